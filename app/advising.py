@@ -1,0 +1,119 @@
+"""What the applicant reads: advice, next steps, follow-up questions, the summary. Rubric texts and verified quotes, nothing else."""
+
+from collections.abc import Mapping, MutableMapping, Sequence
+
+from app import scoring
+from app.models.answer import Stage
+from app.models.base import Headline, RatingValue, RequirementKind, RequirementStatus, Span
+from app.models.review import CriterionReview, Flag, FollowUp, NextStep, RequirementReview
+from app.models.rubric import Criterion, FlagType, Rubric
+from app.quoting import shortened
+
+_DEFICIT: dict[RatingValue, float] = {"unmet": 1.0, "partial": 0.5, "met": 0.0, "na": 0.0}
+
+
+def flag_texts(rubric: Rubric, kind: FlagType, span: Span, nth: int) -> tuple[str, str]:
+    """What the interviewer thinks of the nth passage of its type, and what to do instead; never in the same words."""
+    words = rubric.wordings
+    quote = shortened(span.quote)
+    message = (
+        kind.interviewer_thinks[nth] if nth < len(kind.interviewer_thinks) else words.flag_again.format(quote=quote)
+    )
+    advice = kind.instead[nth] if nth < len(kind.instead) else words.flag_again_advice.format(quote=quote)
+    return message, advice
+
+
+def coverage_advice(
+    rubric: Rubric, item: str, kind: RequirementKind, status: RequirementStatus, seen: MutableMapping[str, int]
+) -> str | None:
+    """How to back a requirement, in wordings taken in turn; None for one that is shown."""
+    if status == "shown":
+        return None
+    key = "preferred_absent" if (kind, status) == ("preferred", "absent") else status
+    wordings = rubric.wordings.requirement_advice[key]
+    wording = wordings[seen[key] % len(wordings)]
+    seen[key] += 1
+    return wording.format(item=shortened(item, 60))
+
+
+def next_steps(rubric: Rubric, ratings: Mapping[str, RatingValue]) -> tuple[NextStep, ...]:
+    """The criteria whose rise by one level lifts the overall score most."""
+    lifted = list(scoring.gains(rubric, ratings).items())[: rubric.next_steps_shown]
+    return tuple(
+        NextStep(criterion=criterion, gain=round(gain, 1), advice=rubric.criteria[criterion].next_step)
+        for criterion, gain in lifted
+    )
+
+
+def follow_ups(
+    rubric: Rubric,
+    stage: Stage,
+    criteria: Sequence[CriterionReview],
+    flags: Sequence[Flag],
+    requirements: Sequence[RequirementReview],
+) -> tuple[FollowUp, ...]:
+    """What the interviewer asks next: the weightiest gaps first (those of the stage's axis before others), in context."""
+    gaps = [one for one in criteria if _DEFICIT[one.rating] > 0]
+    gaps.sort(key=lambda one: -_urgency(rubric.criteria[one.id], one.rating, rubric, stage))
+    questions = [_asked(rubric, one, criteria, flags) for one in gaps[: rubric.follow_ups_shown]]
+    absent = next((one for one in requirements if (one.kind, one.status) == ("required", "absent")), None)
+    if absent:
+        words = rubric.wordings.absent_requirement
+        asked = FollowUp(
+            question=words.question.format(item=shortened(absent.item, 60)),
+            criterion="meets_requirements",
+            intent=words.intent.format(item=shortened(absent.item, 60)),
+        )
+        questions = [*[q for q in questions if q.criterion != "meets_requirements"], asked]
+        if len(questions) > rubric.follow_ups_shown:
+            del questions[-2]
+    return tuple(questions)
+
+
+def _urgency(criterion: Criterion, rating: RatingValue, rubric: Rubric, stage: Stage) -> float:
+    focus = 1.3 if rubric.stage_focus[stage] == criterion.axis else 1.0
+    return _DEFICIT[rating] * criterion.weight * rubric.axis(criterion.axis).weight * focus
+
+
+def _asked(
+    rubric: Rubric, one: CriterionReview, criteria: Sequence[CriterionReview], flags: Sequence[Flag]
+) -> FollowUp:
+    text = rubric.criteria[one.id].follow_up
+    quote = _context(rubric, one, criteria, flags)
+    question = rubric.wordings.in_context.format(quote=quote, question=text.question) if quote else text.question
+    return FollowUp(question=question, criterion=one.id, intent=text.intent)
+
+
+def _context(
+    rubric: Rubric, one: CriterionReview, criteria: Sequence[CriterionReview], flags: Sequence[Flag]
+) -> str | None:
+    """The applicant's words that the question takes up: its own evidence, a flag of its axis, or the story's best part."""
+    spans = list(one.evidence)
+    if not spans:
+        spans = [flag.span for flag in flags if rubric.flags[flag.type].axis == one.axis][:1]
+    if not spans:
+        spans = [span for other in criteria if other.axis == one.axis for span in other.evidence][:1]
+    return shortened(spans[0].quote) if spans else None
+
+
+def summary(
+    rubric: Rubric,
+    axis: Headline | None,
+    criteria: Sequence[CriterionReview],
+    flags: Sequence[Flag],
+    steps: Sequence[NextStep],
+    unread: Sequence[str],
+) -> str:
+    """Two or three sentences: what the interviewer hears, the strongest passage, what to change first."""
+    words = rubric.wordings
+    said = [words.headline[axis] if axis else words.not_judged.format(axes="・".join(unread))]
+    proven = [one for one in criteria if one.rating == "met" and one.evidence]
+    if proven:
+        best = max(proven, key=lambda one: rubric.criteria[one.id].weight * rubric.axis(one.axis).weight)
+        name = rubric.criteria[best.id].name
+        said.append(words.strongest.format(criterion=name, quote=shortened(best.evidence[0].quote)))
+    if steps:
+        said.append(words.first_change.format(criterion=rubric.criteria[steps[0].criterion].name))
+    else:
+        said.append(words.nothing_to_change)
+    return "".join(said)

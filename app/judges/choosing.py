@@ -1,0 +1,72 @@
+"""Which judge reads, by request and settings; and which one steps in. Nothing is imported before it is needed."""
+
+from dataclasses import dataclass
+from threading import Lock
+
+from app.errors import InputError
+from app.judges import Judge
+from app.models.reading import Notice
+from app.models.request import JudgeChoice
+from app.models.rubric import Rubric
+from app.settings import Settings
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The judge that reads, the one that steps in for it (None: nobody), and what should be said about the choice."""
+
+    judge: Judge
+    stand_in: Judge | None = None
+    notices: tuple[Notice, ...] = ()
+
+
+class Judges:
+    """Makes each judge once, whichever thread asks first, and hands it out. Close it when done: the LLM judge holds connections."""
+
+    def __init__(self, settings: Settings, rubric: Rubric) -> None:
+        self._settings = settings
+        self._rubric = rubric
+        self._offline: Judge | None = None
+        self._llm: Judge | None = None
+        self._making = Lock()
+
+    def sends_to_model(self, wanted: JudgeChoice | None = None) -> bool:
+        """Whether a request goes to a model. Raises InputError if the LLM judge is wanted and no model is named."""
+        choice = wanted or self._settings.judge
+        if choice == "llm" and not self._settings.model:
+            raise InputError(
+                "LLM判定には JIKU_MODEL の指定が必要です。モデル名を設定するか、offline を選んでください。"
+            )
+        return choice == "llm" or (choice == "auto" and self._settings.model is not None)
+
+    def choose(self, wanted: JudgeChoice | None = None) -> Bench:
+        """The judges for a request. Raises InputError if the LLM judge is wanted and no model is named."""
+        if self.sends_to_model(wanted):
+            return Bench(self.llm(), self.offline() if self._settings.fallback == "on" else None)
+        unused_key = (wanted or self._settings.judge) == "auto" and self._settings.key_without_model
+        notices = (Notice(type="no_model", message=self._rubric.wordings.no_model),) if unused_key else ()
+        return Bench(self.offline(), None, notices)
+
+    def offline(self) -> Judge:
+        """The embedded judge."""
+        with self._making:
+            if self._offline is None:
+                from app.judges.offline import OfflineJudge
+
+                self._offline = OfflineJudge(self._rubric)
+            return self._offline
+
+    def llm(self) -> Judge:
+        """The judge behind the configured server."""
+        with self._making:
+            if self._llm is None:
+                from app.judges.llm import llm_judge
+
+                self._llm = llm_judge(self._settings, self._rubric)
+            return self._llm
+
+    async def close(self) -> None:
+        """Ends the LLM judge's connections, if it was ever made."""
+        close = getattr(self._llm, "close", None)
+        if close is not None:
+            await close()

@@ -1,0 +1,88 @@
+"""The offline judge: reads all 17 criteria, flags and coverage from the language alone. No key, no network, same in same out."""
+
+import asyncio
+from collections.abc import Callable
+from weakref import WeakKeyDictionary
+
+from app.judges.offline.company import rate_company_axis
+from app.judges.offline.flagging import flagged
+from app.judges.offline.morphology import warm_up
+from app.judges.offline.mvv import mvv_coverage, rate_mvv_alignment
+from app.judges.offline.requirements import requirement_coverage
+from app.judges.offline.seen import Rated, Seen, look
+from app.judges.offline.story import rate_reproducibility
+from app.models.answer import Answer
+from app.models.base import AxisId
+from app.models.posting import Posting
+from app.models.reading import CriterionReading, Quote, Reading
+from app.models.rubric import Axis, Criterion, Rubric
+from app.quoting import shortened
+
+_RATERS: dict[AxisId, Callable[[Seen], list[Rated]]] = {
+    "company_axis": rate_company_axis,
+    "reproducibility": rate_reproducibility,
+    "mvv_alignment": rate_mvv_alignment,
+}
+_EVIDENCE_SHOWN = 3
+
+
+class OfflineJudge:
+    """Rates by cues and links (``cues/*.toml``), with rationales in the rubric's words around the applicant's own."""
+
+    name = "offline"
+
+    def __init__(self, rubric: Rubric) -> None:
+        self._rubric = rubric
+        self._looked: WeakKeyDictionary[Answer, dict[int, Seen]] = WeakKeyDictionary()
+
+    def warm_up(self) -> None:
+        """Loads dictionary and cues before the first reading needs them."""
+        warm_up()
+        look(Answer(text="準備", question="", question_type="motivation"), Posting())
+
+    async def read(self, axis: Axis, answer: Answer, posting: Posting) -> Reading:
+        """One axis. The text is analysed once for all axes, off the event loop; nothing outlives the answer object."""
+        return await asyncio.to_thread(self.read_now, axis, answer, posting)
+
+    def read_now(self, axis: Axis, answer: Answer, posting: Posting) -> Reading:
+        """The same, for callers without an event loop."""
+        seen = self._look(answer, posting)
+        rated = {one.criterion: one for one in _RATERS[axis.id](seen)}
+        return Reading(
+            axis=axis.id,
+            criteria=tuple(_criterion(criterion, rated[criterion.id], answer.text) for criterion in axis.criteria),
+            flags=tuple(flagged(seen, axis)),
+            requirements=tuple(requirement_coverage(seen)) if axis.id == "company_axis" else (),
+            mvv=tuple(mvv_coverage(seen)) if axis.id == "mvv_alignment" else (),
+        )
+
+    def _look(self, answer: Answer, posting: Posting) -> Seen:
+        """What was seen of this very answer beside this very posting, kept while the answer object lives."""
+        known = self._looked.setdefault(answer, {})
+        if id(posting) not in known:
+            known.clear()
+            known[id(posting)] = look(answer, posting)
+        return known[id(posting)]
+
+
+def _criterion(criterion: Criterion, rated: Rated, text: str) -> CriterionReading:
+    spans = rated.spans[:_EVIDENCE_SHOWN]
+    return CriterionReading(
+        criterion=criterion.id,
+        rating=rated.rating,
+        rationale=_rationale(criterion, rated, text),
+        quotes=tuple(Quote(text=text[start:end], near=start) for start, end in spans),
+        confidence=rated.confidence,
+        rests_on_quotes=bool(spans),
+    )
+
+
+def _rationale(criterion: Criterion, rated: Rated, text: str) -> str:
+    """The anchor's wording around the applicant's own words; what is missing, where there are none."""
+    if rated.rating == "na":
+        return criterion.na_says or ""
+    anchor = {"met": criterion.met, "partial": criterion.partial, "unmet": criterion.unmet}[rated.rating]
+    if not rated.spans:
+        return anchor.says_without or (anchor.says if "{quote}" not in anchor.says else anchor.sees)
+    start, end = rated.spans[0]
+    return anchor.says.format(quote=shortened(text[start:end]))

@@ -1,0 +1,81 @@
+"""Everything the raters look at: one answer analysed once, beside its posting."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.judges.offline.cues import Hit, cue_book, speaking_for
+from app.judges.offline.document import Document, Sentence, analyse
+from app.judges.offline.links import Link, PostingView, links, sentence_features, view
+from app.models.answer import Answer, QuestionType
+from app.models.base import Confidence, RatingValue
+from app.models.posting import Posting
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Rated:
+    """A rater's verdict on one criterion: the passages it rests on (``start, end`` of the answer), best first."""
+
+    criterion: str
+    rating: RatingValue
+    spans: tuple[Range, ...] = ()
+    confidence: Confidence = "medium"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An answer and its posting as the raters see them."""
+
+    answer: Answer
+    document: Document
+    posting: PostingView
+    hits: tuple[Hit, ...]
+
+    @property
+    def question_type(self) -> QuestionType:
+        """What the question asks for."""
+        return self.answer.question_type
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the answer."""
+        return self.document.sentences
+
+    @cached_property
+    def features(self) -> list[dict[str, float]]:
+        """What each sentence is about."""
+        return sentence_features(self.document)
+
+    @cached_property
+    def background_links(self) -> list[Link]:
+        """Sentences that take up a part of the hiring background, strongest first."""
+        return links(self.document, self.features, self.posting.background)
+
+    def of(self, **wanted: str) -> Iterator[Hit]:
+        """The cues seen that speak for ``flag=…``, ``criterion=…`` and ``rating=…``, or ``sign=…``."""
+        return speaking_for(self.hits, **wanted)
+
+    def has(self, **wanted: str) -> bool:
+        """Whether any such cue was seen."""
+        return next(self.of(**wanted), None) is not None
+
+    def signs(self, sentence: Sentence) -> frozenset[str]:
+        """The signs that stand in a sentence."""
+        return self._signs.get(sentence.index, frozenset())
+
+    @cached_property
+    def _signs(self) -> dict[int, frozenset[str]]:
+        found: dict[int, set[str]] = {}
+        for hit in self.hits:
+            if hit.cue.speaks_for.sign:
+                found.setdefault(hit.sentence.index, set()).add(hit.cue.speaks_for.sign)
+        return {index: frozenset(signs) for index, signs in found.items()}
+
+
+def look(answer: Answer, posting: Posting) -> Seen:
+    """Analyses an answer for all axes at once."""
+    seen_posting = view(posting)
+    document = analyse(answer.text, seen_posting.names)
+    return Seen(answer, document, seen_posting, tuple(cue_book().seen_in(document, answer.question_type)))

@@ -1,0 +1,176 @@
+"""Renders the versioned prompt files: one system and one user message for each axis.
+
+What repeats over a bank stands first (rules, rubric, form, example, posting), question and answer last, so that servers which
+cache prefixes find it. Text from outside is sent in fences that it cannot close, changed one character for one: what stands
+at an offset of the sent text stands at the same offset of the original.
+"""
+
+import re
+from functools import cache
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
+
+from app.models.answer import Answer, QuestionType, Stage
+from app.models.base import AXIS_IDS, AxisId, Frozen, MvvKind, RequirementKind
+from app.models.posting import Posting
+from app.models.review import PromptFile
+from app.models.rubric import Axis
+from app.rubric import prompts_folder
+
+VERSION = "v1"
+POSTING_SENT = 8_000
+"""Code points of the posting's running text that are sent as context; its parts are always sent whole."""
+
+_QUESTION_TYPES: dict[QuestionType, str] = {
+    "motivation": "motivation(志望動機)",
+    "job_change": "job_change(転職理由)",
+    "self_pr": "self_pr(自己PR・強み)",
+    "episode": "episode(困難・失敗・成果などの経験)",
+    "career_plan": "career_plan(入社後・将来)",
+}
+_STAGES: dict[Stage, str] = {"first": "first(一次面接)", "second": "second(二次面接)", "final": "final(最終面接)"}
+
+_BRACKETS = {ord(char): "‹" for char in "<＜﹤≮"} | {ord(char): "›" for char in ">＞﹥≯"}
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""Characters that show nothing and are no ordinary white space: places to hide text in, or to turn it around."""
+
+
+class RequirementItem(Frozen):
+    """A requirement under the id by which a model answers it: R1, R2 … in the posting's order, required before preferred."""
+
+    id: str
+    kind: RequirementKind
+    text: str
+
+
+class MvvItem(Frozen):
+    """A mission, vision or value under the id by which a model answers it: M1, M2 … ``text`` is its keyword."""
+
+    id: str
+    kind: MvvKind
+    text: str
+    description: str | None = None
+
+
+class Prompt(Frozen):
+    """What is sent for one axis of one answer."""
+
+    axis: AxisId
+    system: str
+    user: str
+    file: PromptFile
+
+
+class Prompts:
+    """The prompts of one version; each axis's system message is rendered once."""
+
+    def __init__(self, version: str = VERSION) -> None:
+        self.version = version
+        self._systems: dict[AxisId, tuple[Axis, str]] = {}
+
+    def files(self) -> tuple[PromptFile, ...]:
+        """The files that are sent, for a review's provenance."""
+        return tuple(self._file(axis) for axis in AXIS_IDS)
+
+    def render(self, axis: Axis, answer: Answer, posting: Posting) -> Prompt:
+        """The two messages; a variable that a template asks for and we do not have is an error, never an empty place."""
+        user = _template(f"material.{self.version}.md").render(
+            axis=axis,
+            posting=_sent(posting),
+            question_type=_QUESTION_TYPES[answer.question_type],
+            stage=_STAGES[answer.stage],
+            question=harmless(answer.question) or "(記載なし)",
+            answer=harmless(answer.text),
+        )
+        return Prompt(axis=axis.id, system=self._system(axis), user=user, file=self._file(axis.id))
+
+    def _system(self, axis: Axis) -> str:
+        known = self._systems.get(axis.id)
+        if known is None or known[0] is not axis:
+            known = (axis, _template(f"{axis.id}.{self.version}.md").render(axis=axis))
+            self._systems[axis.id] = known
+        return known[1]
+
+    def _file(self, axis: AxisId) -> PromptFile:
+        return PromptFile(file=f"{axis}.{self.version}.md", version=self.version)
+
+
+def harmless(text: str) -> str:
+    """The text as it is sent, as long as the original: no angle bracket of any width, so no fence can be closed or faked;
+    a space for every character that nobody sees (zero width, bidi, tags, variation selectors, fillers, controls)."""
+    return INVISIBLE.sub(" ", text.translate(_BRACKETS))
+
+
+def requirement_items(posting: Posting) -> tuple[RequirementItem, ...]:
+    """All requirements in the order in which a review lists them."""
+    required = [("required", part.text) for part in posting.required]
+    preferred = [("preferred", part.text) for part in posting.preferred]
+    return tuple(
+        RequirementItem.model_validate({"id": f"R{number}", "kind": kind, "text": text})
+        for number, (kind, text) in enumerate(required + preferred, 1)
+    )
+
+
+def mvv_items(posting: Posting) -> tuple[MvvItem, ...]:
+    """Mission, vision and values in the order in which a review lists them."""
+    items: list[tuple[MvvKind, str, str | None]] = []
+    if posting.mission:
+        items.append(("mission", posting.mission.text, None))
+    if posting.vision:
+        items.append(("vision", posting.vision.text, None))
+    items += [("value", value.name, value.description) for value in posting.values]
+    return tuple(
+        MvvItem(id=f"M{number}", kind=kind, text=text, description=description)
+        for number, (kind, text, description) in enumerate(items, 1)
+    )
+
+
+def _sent(posting: Posting) -> dict[str, object]:
+    running = posting.text or ""
+    cut = "\n(以下略)" if len(running) > POSTING_SENT else ""
+    return {
+        "company": _line(posting.company.text) if posting.company else "",
+        "role": _line(posting.role.text) if posting.role else "",
+        "background": [_line(part.text) for part in posting.background],
+        "requirements": [{"id": i.id, "kind": i.kind, "text": _line(i.text)} for i in requirement_items(posting)],
+        "mvv": [
+            {"id": i.id, "kind": i.kind, "text": _line(f"{i.text}: {i.description}" if i.description else i.text)}
+            for i in mvv_items(posting)
+        ],
+        "text": harmless(running[:POSTING_SENT]) + cut,
+    }
+
+
+def _line(text: str) -> str:
+    return " ".join(harmless(text).split())
+
+
+@cache
+def _environment() -> Environment:
+    # Autoescaping would write &lt; and shift every offset; harmless() guards the fences instead, one for one.
+    return Environment(
+        loader=_Folder(),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # noqa: S701
+    )
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(name)
+
+
+class _Folder(BaseLoader):
+    """Templates beside the rubric: in the checkout, or inside the installed package."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, None]:
+        file = prompts_folder() / template
+        if not file.is_file():
+            raise TemplateNotFound(template)
+        return file.read_text(encoding="utf-8"), None, None

@@ -1,0 +1,81 @@
+"""The whole line, from answer and posting to review. Whoever has read this module knows the product."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from time import perf_counter
+
+from app.composing import compose
+from app.errors import JudgeError
+from app.evidence import AxisRead, locate_evidence
+from app.judges import Judge
+from app.models.answer import Answer
+from app.models.posting import Posting
+from app.models.reading import Notice
+from app.models.review import Review
+from app.models.rubric import Axis, Rubric
+
+
+async def review(
+    answer: Answer,
+    posting: Posting,
+    rubric: Rubric,
+    judge: Judge,
+    stand_in: Judge | None = None,
+    notices: tuple[Notice, ...] = (),
+) -> Review:
+    """Reviews one answer against one parsed posting: read each axis, locate the quotes, add up, compose, and nothing else.
+
+    ``stand_in`` reads an axis that ``judge`` could not; without one the axis stays unjudged. Either way the review says so.
+    ``notices`` were known before: they go first. What only computes runs in a thread, so that others are served meanwhile.
+    """
+    started = perf_counter()
+    axes = await asyncio.gather(*(read_axis(axis, answer, posting, judge, stand_in) for axis in rubric.axes))
+    return await asyncio.to_thread(_composed, answer, posting, rubric, judge, axes, notices, started)
+
+
+async def review_as_it_comes(
+    answer: Answer,
+    posting: Posting,
+    rubric: Rubric,
+    judge: Judge,
+    stand_in: Judge | None = None,
+    notices: tuple[Notice, ...] = (),
+) -> AsyncIterator[AxisRead | Review]:
+    """The same, told while it happens: each axis as soon as it is read, at last the review. Closing it ends the calls."""
+    started = perf_counter()
+    tasks = [asyncio.create_task(read_axis(axis, answer, posting, judge, stand_in)) for axis in rubric.axes]
+    try:
+        for done in asyncio.as_completed(tasks):
+            yield await done
+        axes = [task.result() for task in tasks]
+        yield await asyncio.to_thread(_composed, answer, posting, rubric, judge, axes, notices, started)
+    finally:
+        for task in tasks:
+            task.cancel()
+
+
+async def read_axis(axis: Axis, answer: Answer, posting: Posting, judge: Judge, stand_in: Judge | None) -> AxisRead:
+    """One axis, read and its quotes located; by the stand-in if the judge could not, unjudged if there is none."""
+    try:
+        reading = await judge.read(axis, answer, posting)
+    except JudgeError as error:
+        if stand_in is None:
+            return AxisRead(axis=axis.id, judge=None, error=str(error), located=None)
+        reading = await stand_in.read(axis, answer, posting)
+        located = await asyncio.to_thread(locate_evidence, reading, answer)
+        return AxisRead(axis=axis.id, judge=stand_in.name, error=str(error), located=located)
+    located = await asyncio.to_thread(locate_evidence, reading, answer)
+    return AxisRead(axis=axis.id, judge=judge.name, error=None, located=located)
+
+
+def _composed(
+    answer: Answer,
+    posting: Posting,
+    rubric: Rubric,
+    judge: Judge,
+    axes: Sequence[AxisRead],
+    notices: tuple[Notice, ...],
+    started: float,
+) -> Review:
+    elapsed_ms = round(1000 * (perf_counter() - started), 1)
+    return compose(rubric, answer, posting, axes, judge.name, elapsed_ms=elapsed_ms, notices=notices)

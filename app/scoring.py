@@ -1,0 +1,79 @@
+"""Judges rate, code adds up: ratings → axis scores → overall → headline. docs/scoring.md shows the arithmetic by example."""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from app.models.base import AxisId, Headline, RatingValue
+from app.models.rubric import Axis, FlagType, Rubric
+
+Ratings = Mapping[str, RatingValue]
+"""Criterion id → rating, for what was judged."""
+
+_ONE_UP: dict[str, Literal["met", "partial"]] = {"unmet": "partial", "partial": "met"}
+
+
+def axis_score(rubric: Rubric, axis: Axis, ratings: Ratings) -> float | None:
+    """Weighted mean of an axis, 0 to 100; None if nothing was rated or everything is ``na``: untouched is not failed."""
+    rated = [
+        (rubric.points[rating], criterion.weight)
+        for criterion in axis.criteria
+        if (rating := ratings.get(criterion.id, "na")) != "na"
+    ]
+    if not rated:
+        return None
+    return 100 * sum(points * weight for points, weight in rated) / sum(weight for _, weight in rated)
+
+
+def axis_scores(rubric: Rubric, ratings: Ratings) -> dict[AxisId, float | None]:
+    """The score of each axis, unrounded."""
+    return {axis.id: axis_score(rubric, axis, ratings) for axis in rubric.axes}
+
+
+def overall(rubric: Rubric, scores: Mapping[AxisId, float | None]) -> float | None:
+    """Weighted mean of the axes that have a score; None if none has one."""
+    scored = [(points, axis.weight) for axis in rubric.axes if (points := scores.get(axis.id)) is not None]
+    if not scored:
+        return None
+    return sum(points * weight for points, weight in scored) / sum(weight for _, weight in scored)
+
+
+def headline(rubric: Rubric, company_axis: float | None, flags: Iterable[FlagType]) -> Headline | None:
+    """self, mixed or company: company_axis less a penalty for each self-centred flag, against the rubric's cut points.
+
+    Several self-centred flags keep an answer out of ``company`` or make it ``self``, whatever its score; a flag listed in
+    ``bars_company`` (another company's answer) keeps it out too. None if company_axis could not be judged.
+    """
+    if company_axis is None:
+        return None
+    rule = rubric.headline
+    flags = list(flags)
+    selfish = [flag for flag in flags if flag.self_centred]
+    lean = leaning(rubric, company_axis, flags)
+    if lean < rule.self_below or (len(selfish) >= rule.flags_that_make_self and lean < rule.company_from):
+        return "self"
+    barred = len(selfish) > rule.max_flags_for_company or any(flag.id in rule.bars_company for flag in flags)
+    return "company" if lean >= rule.company_from and not barred else "mixed"
+
+
+def leaning(rubric: Rubric, company_axis: float, flags: Iterable[FlagType]) -> float:
+    """company_axis less a penalty for each self-centred flag: the number that the headline's cut points are held against."""
+    return company_axis - sum(rubric.headline.flag_penalty[flag.severity] for flag in flags if flag.self_centred)
+
+
+def gains(rubric: Rubric, ratings: Ratings) -> dict[str, float]:
+    """What each criterion adds to the overall score if it rises one level and all else stays, in points; most first."""
+    now = overall(rubric, axis_scores(rubric, ratings))
+    if now is None:
+        return {}
+    lifted = {}
+    for criterion, rating in ratings.items():
+        if rating in _ONE_UP:
+            then = overall(rubric, axis_scores(rubric, {**ratings, criterion: _ONE_UP[rating]}))
+            lifted[criterion] = (then or 0.0) - now
+    order = list(rubric.criteria)
+    return dict(sorted(lifted.items(), key=lambda item: (-round(item[1], 6), order.index(item[0]))))
+
+
+def rounded(points: float | None) -> float | None:
+    """One decimal, as shown."""
+    return None if points is None else round(points, 1)
