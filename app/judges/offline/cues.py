@@ -16,6 +16,7 @@ from pydantic import Field
 
 from app.judges.offline.conditions import CONDITIONS, Sight
 from app.judges.offline.document import Clause, Document, Sentence
+from app.judges.offline.literals import needed
 from app.models.base import Frozen, RatingValue
 
 _MACRO = re.compile(r"<([a-z_]+)>")
@@ -70,13 +71,16 @@ class CueBook:
     """All cues, compiled once."""
 
     cues: tuple[Cue, ...]
-    compiled: tuple[tuple[Cue, re.Pattern[str]], ...] = field(repr=False)
+    compiled: tuple[tuple[Cue, re.Pattern[str], tuple[str, ...] | None], ...] = field(repr=False)
 
     def seen_in(self, document: Document, question_type: str) -> list[Hit]:
         """Every cue that holds somewhere in the document, in the order of the text."""
         hits: list[Hit] = []
-        for cue, pattern in self.compiled:
-            for match in pattern.finditer(document.reading):
+        text = document.reading
+        for cue, pattern, literals in self.compiled:
+            if literals is not None and not any(literal in text for literal in literals):
+                continue
+            for match in pattern.finditer(text):
                 sentence = document.sentence_at(match.start())
                 clause = sentence.clause_at(max(match.end() - 1, sentence.start))
                 sight = Sight(document, sentence, clause, match.start(), match.end(), question_type)
@@ -103,7 +107,8 @@ def _book(concepts: dict[str, list[str]], rows: Iterable[dict[str, Any]]) -> Cue
         unknown = {*cue.when, *cue.unless} - CONDITIONS.keys()
         if unknown:
             raise ValueError(f"cue {cue.id!r} names unknown conditions: {', '.join(sorted(unknown))}")
-    return CueBook(cues, tuple((cue, re.compile(expanded(cue.pattern, concepts))) for cue in cues))
+    spelt = [(cue, expanded(cue.pattern, concepts)) for cue in cues]
+    return CueBook(cues, tuple((cue, re.compile(pattern), needed(pattern)) for cue, pattern in spelt))
 
 
 def expanded(pattern: str, concepts: dict[str, list[str]]) -> str:

@@ -1,0 +1,137 @@
+"""Which characters a text must hold for a pattern to have a chance: a cheap look before the search.
+
+Most cues are not in most answers. ``needed`` reads a regular expression far enough to name pieces of plain text of which
+at least one must occur; it gives up (None) rather than guess. Lookarounds need nothing.
+"""
+
+from collections.abc import Iterator
+
+_CLASSES = frozenset("dDsSwWbBAZ")
+
+
+def needed(pattern: str) -> tuple[str, ...] | None:
+    """Literals of which any match of the pattern holds at least one; None if no such set is found."""
+    best: tuple[str, ...] | None = None
+    found: list[str] = []
+    for branch in _split(pattern):
+        one = _of_branch(branch)
+        if one is None:
+            return None
+        found.extend(one)
+    if found:
+        best = tuple(dict.fromkeys(found))
+    return best
+
+
+def _of_branch(branch: str) -> tuple[str, ...] | None:
+    """The best set of one alternative: long literals first, few of them."""
+    candidates = [literals for literals in _pieces(branch) if literals]
+    if not candidates:
+        return None
+    return max(candidates, key=lambda literals: (min(len(one) for one in literals), -len(literals)))
+
+
+def _pieces(branch: str) -> Iterator[tuple[str, ...]]:
+    """The mandatory pieces of a concatenation, each as the literals of which one must stand there."""
+    at, run = 0, ""
+    while at < len(branch):
+        char = branch[at]
+        if char == "(":
+            if run:
+                yield (run,)
+                run = ""
+            end = _closing(branch, at)
+            inner, lookaround = _inside(branch[at + 1 : end])
+            at = end + 1
+            optional, at = _optional(branch, at)
+            if not lookaround and not optional and (literals := needed(inner)):
+                yield literals
+            continue
+        literal, after = _atom(branch, at)
+        optional, following = _optional(branch, after)
+        quantified = following != after
+        if literal is None or quantified:
+            if run:
+                yield (run,)
+            run = ""
+            if literal is not None and not optional:
+                yield (literal,)
+        else:
+            run += literal
+        at = following
+    if run:
+        yield (run,)
+
+
+def _atom(branch: str, at: int) -> tuple[str | None, int]:
+    """One character or class: its literal (None for a class or anchor), and where it ends."""
+    char = branch[at]
+    if char == "\\":
+        code = branch[at + 1]
+        if code == "u":
+            return chr(int(branch[at + 2 : at + 6], 16)), at + 6
+        special = code in _CLASSES or code.isalnum()
+        return (None if special else code), at + 2
+    if char == "[":
+        end = at + 1 + (branch[at + 1] == "^")
+        end += 1  # a ] that comes first is a member
+        while branch[end] != "]":
+            end += 2 if branch[end] == "\\" else 1
+        return None, end + 1
+    return (None if char in ".^$" else char), at + 1
+
+
+def _optional(branch: str, at: int) -> tuple[bool, int]:
+    """Whether a quantifier at this place allows none, and where it ends."""
+    if at >= len(branch) or branch[at] not in "?*+{":
+        return False, at
+    if branch[at] == "{":
+        end = branch.index("}", at)
+        none = branch[at + 1 : end].split(",")[0] in ("", "0")
+        at = end + 1
+    else:
+        none = branch[at] in "?*"
+        at += 1
+    return none, at + (branch[at : at + 1] in ("?", "+") and branch[at : at + 1] != "")
+
+
+def _closing(pattern: str, at: int) -> int:
+    depth = 0
+    while True:
+        char = pattern[at]
+        if char == "\\":
+            at += 2
+            continue
+        if char == "[":
+            _, at = _atom(pattern, at)
+            continue
+        depth += (char == "(") - (char == ")")
+        if depth == 0:
+            return at
+        at += 1
+
+
+def _inside(group: str) -> tuple[str, bool]:
+    """What a group holds, and whether it only looks around."""
+    if not group.startswith("?"):
+        return group, False
+    if group.startswith("?:"):
+        return group[2:], False
+    return group, True
+
+
+def _split(pattern: str) -> list[str]:
+    """The alternatives of a pattern at its top level."""
+    branches, start, at = [], 0, 0
+    while at < len(pattern):
+        char = pattern[at]
+        if char == "(":
+            at = _closing(pattern, at)
+        elif char in "\\[":
+            _, at = _atom(pattern, at)
+            continue
+        elif char == "|":
+            branches.append(pattern[start:at])
+            start = at + 1
+        at += 1
+    return [*branches, pattern[start:]]
