@@ -44,17 +44,22 @@ _NOT_ONLY = re.compile(r"^[^。\n]{0,12}?(?:だけで(?:は|も)?な|だけじ�
 _NOT_ONLY_NEXT = re.compile(
     r"(?:ただ|しかし|でも|けれど|とはいえ|もっとも|もちろん)[^。\n]{0,14}(?:それだけ|だけで(?:は|した|も)|だけなら|では足り)"
 )
+_ENDS_DENIED = re.compile(r"だけで(?:は|も)?(?:な(?:い|かった)(?:ん|の)?(?:です|でした)?|ありません)[。!！]?$")
 _CORRECTS = re.compile(r"というより|ため(?:では|じゃ)な|から(?:では|じゃ)な|だけ(?:では|じゃ|で)な|欲しい(?:の|わけ)(?:では|じゃ)な")
 _REPORTED = re.compile(
     r"^[^。\n]{0,8}?(?:と|って)(?:よく|いつも|さんざん|何度も)?"
-    r"(?:言わ|いわ|言って|言う|おっしゃ|聞い|聞か|伺|声を|褒め|ほめ|叱|評価|お言葉|話す|話して|相談|訴え|打ち明け)"
+    r"(?:言わ|いわ|言って|言う|おっしゃ|声を|褒め|ほめ|叱|評価|お言葉|話す|話して|相談|訴え|打ち明け)"
     r"|^[^。\n]{0,8}?(?:という|っていう)(?:声|相談|方|人|お客|生徒|子|利用者|患者|後輩|社員|要望|ご要望|お話)"
     r"|^[^。、\n]{0,4}(?:たい|ほしい|がって(?:いる|いた))(?:方|人|お客|生徒|子(?:ども)?|利用者|患者|後輩|社員|会社|学生)"
 )
+_HEARD = re.compile(r"^[^。\n]{0,8}?(?:と|って)[^。、\n]{0,6}(?:聞い|聞か|伺)")
+_SOMEBODY = (
+    r"(?:後輩|部下|メンバー|新人|社員|スタッフ|仲間|学生|生徒|子ども|子供|児童|園児|利用者|患者|入居者|お客|顧客|取引先|若手|職員|パート(?!ナ)|相手|誰か"
+    r"|ご本人|家族連れ|保護者|店主|職人|応募者|従業員|常連|その(?:方|人|子)|ご(?:家族|夫婦))(?:さん|様|さま|たち|達|の方|方)*"
+)
+_BUSINESS = r"(?:御社\ue000*|貴社\ue000*|会社|お?店|店舗|事業|チーム|地域|業界|市場|商店街)"
 _OTHERS = re.compile(
-    r"(?:後輩|部下|メンバー|新人|社員|スタッフ|仲間|学生|生徒|子ども|子供|児童|園児|利用者|患者|入居者|お客|顧客|取引先|若手|職員|パート|店舗|お店|事業|"
-    r"会社|御社\ue000*|貴社\ue000*|チーム|地域|会員|業界|市場|相手|誰か|皆|ご本人|本人|家族|従業員)(?:さん|様|さま|たち|達|の方|方)*"
-    r"(?:が|は|の|を|も|に)[^、。]{0,12}$"
+    rf"{_SOMEBODY}(?:が|は|も|を|に(?:は|も)?)[^、。]{{0,12}}$|{_SOMEBODY}の[^、。]{{0,4}}$|{_SOMEBODY}$|{_BUSINESS}(?:が|を|の)[^、。がをに]{{0,6}}$"
 )
 _FOR_OTHERS = re.compile(
     r"^[^。、\n]{0,14}(?:を|に|へ|が)[^。、\n]{0,6}(?:支え|つく(?:り|る)|作(?:り|る)|整え|広げ|後押し|手伝|促|見守|応援|増や|減ら)"
@@ -71,7 +76,10 @@ def _quoted(sight: Sight) -> bool:
 
 
 def _reported(sight: Sight) -> bool:
-    return _quoted(sight) or bool(_REPORTED.match(sight.after))
+    """Somebody else's words: quoted, 〜と言われ, or heard from a person (hearsay about the company is not that)."""
+    if _quoted(sight) or _REPORTED.match(sight.after):
+        return True
+    return bool(_HEARD.match(sight.after)) and bool(re.search(_SOMEBODY + "(?:から|に)", sight.before))
 
 
 def _contrasted(sight: Sight) -> bool:
@@ -79,13 +87,13 @@ def _contrasted(sight: Sight) -> bool:
     following = sight.next_sentence
     next_text = following.text if following else ""
     if _NOT_ONLY.match(sight.after):
-        return serves(sight.after) or serves(next_text)
-    return bool(_DENIED.match(sight.after) or _NOT_ONLY_NEXT.match(next_text))
+        return bool(_ENDS_DENIED.search(sight.after)) or serves(sight.after)
+    return bool(_DENIED.match(sight.after) or _NOT_ONLY_NEXT.match(next_text) or _CORRECTS.search(next_text))
 
 
 def _tied_back(sight: Sight) -> bool:
     """The wish is a means: it leads to something done for others in the same breath, or in a sentence that takes it up."""
-    if serves(sight.after):
+    if serves(sight.after) or _USED_AFTER.search(sight.after):
         return True
     purpose = _PURPOSE.search(sight.before)
     if purpose and serves(sight.before[: purpose.end()]):
@@ -94,6 +102,9 @@ def _tied_back(sight: Sight) -> bool:
     if following is None or not serves(following.text):
         return False
     return bool(_TAKES_UP.match(following.text) or _CORRECTS.search(following.text)) or _goes_on_about(sight, following)
+
+
+_USED_AFTER = re.compile(r"(?:取った|取れた|学んだ|身に(?:つ|付)けた|得た)[^。、\n]{1,8}を(?:使|活か|生か|もと)")
 
 
 def _goes_on_about(sight: Sight, following: Sentence) -> bool:
@@ -134,7 +145,8 @@ _LEAVES = re.compile(
     r"独立|起業|開業|転職|移(?:り|る)|退職|外資|大手(?:に|へ|の)|自分の[^。\n]{0,8}(?:店|会社|代理店|サロン|教室|事務所)|転向|採用試験|留学|MBA|ふるさとへ|地元で|次の段階"
 )
 _PAST_WORK = re.compile(
-    r"^[^。\n]{0,30}?(?:(?:減ら|整え|変え|直|組み直|見直|作|作り直|縮め|増や|分け|まとめ|決め)(?:し|り|って|て)?(?:まし|た)|でき(?:まし|た)|届けまし)"
+    r"^[^。\n]{0,30}?(?:(?:減ら|直|組み直|見直|ずら|回)し(?:て(?:い|き))?(?:まし|た(?![いく]))|(?:整え|変え|縮め|分け|まとめ|届け|始め|見つけ|並べ)(?:て(?:い|き))?(?:まし|た(?![いく]))"
+    r"|(?:作|測|伺|残|渡)(?:り|い|し|って(?:い|き))(?:まし|た(?![いく]))|(?:折り返|絞って|受け持)[^。]{0,4}まし|にしました)"
 )
 _MISERY = re.compile(r"通ら|押し付け|損|残業|謝|疲れ|怒られ|叱られ|知らなかった|できな(?:い|く|か)て|足り|気づか|遅れ|間違")
 _SUFFERERS = re.compile(r"(?:お客|患者|利用者|生徒|子ども|後輩|新人|スタッフ|パート|職員|店主|取引先|相手)[^。\n]{0,20}$")
@@ -158,16 +170,15 @@ def serves_or_acts(text: str) -> bool:
     return bool(_ACTED.search(text)) or serves(text)
 
 
-def _near(sight: Sight, pattern: re.Pattern[str], back: int = 0) -> bool:
+def _near(sight: Sight, pattern: re.Pattern[str]) -> bool:
     index = sight.sentence.index
-    around = sight.document.sentences[max(0, index - back) : index + 2]
-    return any(pattern.search(sentence.text) for sentence in around)
+    return any(pattern.search(sentence.text) for sentence in sight.document.sentences[index : index + 2])
 
 
 def _shows_how(sight: Sight) -> bool:
-    """The rank is followed (or led to, in the same sentence) by how it came about."""
-    following = sight.next_sentence
-    return bool(_HOW.search(sight.sentence.text) or (following and _HOW.search(following.text)))
+    """The rank is led to, or followed within two sentences, by how it came about."""
+    index = sight.sentence.index
+    return any(_HOW.search(sentence.text) for sentence in sight.document.sentences[index : index + 3])
 
 
 def _complaining(sight: Sight) -> bool:
@@ -201,7 +212,7 @@ CONDITIONS: dict[str, Callable[[Sight], bool]] = {
     "shows_how": _shows_how,
     "credits_team": lambda sight: _near(sight, _TEAM),
     "misery": lambda sight: bool(_MISERY.search(sight.sentence.text)),
-    "steps_away": lambda sight: _near(sight, _LEAVES, back=1),
+    "steps_away": lambda sight: bool(_LEAVES.search(sight.document.reading)),
     "past_work": lambda sight: bool(_PAST_WORK.match(sight.after)),
     "complaining": _complaining,
     "concedes": _concedes,
