@@ -152,6 +152,10 @@ _MISERY = re.compile(r"通ら|押し付け|損|残業|謝|疲れ|怒られ|叱�
 _SUFFERERS = re.compile(r"(?:お客|患者|利用者|生徒|子ども|後輩|新人|スタッフ|パート|職員|店主|取引先|相手)[^。\n]{0,20}$")
 
 
+_TROUBLE = re.compile(r"クレーム|苦情|事故|退職者|離職|ミス|遅れ|赤字|不満|トラブル|会員|人が足り|欠品|問い合わせ|戻って")
+"""What got more of before the applicant acted; 〜が減りました stays an achievement (see the pattern's own verbs)."""
+
+
 def _overcomes(sight: Sight) -> bool:
     """The resistance is an obstacle of the story: what the applicant then did follows."""
     following = sight.next_sentence
@@ -215,6 +219,7 @@ CONDITIONS: dict[str, Callable[[Sight], bool]] = {
     "steps_away": lambda sight: bool(_LEAVES.search(sight.document.reading)),
     "past_work": lambda sight: bool(_PAST_WORK.match(sight.after)),
     "complaining": _complaining,
+    "trouble_told": lambda sight: bool(_TROUBLE.search(sight.clause.text)) and "増" in sight.clause.text,
     "concedes": _concedes,
     "wish": lambda sight: sight.clause.wish,
     "past": lambda sight: sight.clause.past,
