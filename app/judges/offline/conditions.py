@@ -185,6 +185,18 @@ def _shows_how(sight: Sight) -> bool:
     return any(_HOW.search(sentence.text) for sentence in sight.document.sentences[index : index + 3])
 
 
+_ABOUT_COMPANY = re.compile(r"(?:御社\ue000*|貴[社院校園庫行庁]|御[院校園庫行庁]|今の(?:会社|施設|病院|職場)|ホームページ|説明会|求人)(?:は|が|に|で)")
+_GOES_ON = re.compile(r"[てで](?:い|おり|お)(?:ます|る|まし|た|り)|んです")
+
+
+def _told(sight: Sight) -> bool:
+    """An act that was done or is being done: its clause, or the end of the sentence it leads to, is past or habitual."""
+    clause, last = sight.clause, sight.sentence.clauses[-1]
+    if clause.wish or (last.wish and not clause.past):
+        return False
+    return any(one.past or _GOES_ON.search(one.text[-10:]) for one in (clause, last))
+
+
 def _complaining(sight: Sight) -> bool:
     """Where a refusal is blame and not a scene: asked for the reason to leave, or about leaving."""
     return sight.question_type == "job_change" or bool(_QUITS.search(sight.document.reading))
@@ -219,6 +231,8 @@ CONDITIONS: dict[str, Callable[[Sight], bool]] = {
     "steps_away": lambda sight: bool(_LEAVES.search(sight.document.reading)),
     "past_work": lambda sight: bool(_PAST_WORK.match(sight.after)),
     "complaining": _complaining,
+    "told": _told,
+    "about_company": lambda sight: bool(_ABOUT_COMPANY.search(sight.before)),
     "trouble_told": lambda sight: bool(_TROUBLE.search(sight.clause.text)) and "増" in sight.clause.text,
     "concedes": _concedes,
     "wish": lambda sight: sight.clause.wish,

@@ -38,17 +38,24 @@ def _is_main_point(seen: Seen, spans: list[Range], blame: list[Range]) -> bool:
 def achievement_relevant(seen: Seen) -> Rated:
     """Na where nothing is told that was done; unmet where it serves to shine; met where method or use here is told."""
     boasts = passages(seen, "hero_talk")
-    changes = [hit.marked for hit in seen.of(sign="change_told")]
-    acts = [hit.marked for hit in seen.of(sign="act_told")]
-    told = sorted({*changes, *(acts if len(acts) > 1 or seen.question_type in ("episode", "self_pr") else [])})
-    if not told and not boasts:
+    changes, acts = _told(seen, "change_told"), _told(seen, "act_told")
+    told = sorted({*changes, *acts})
+    used = _used_here(seen, told[0][1]) if told else []
+    asked = seen.question_type in ("episode", "self_pr")
+    if not boasts and 2 * len(changes) + len(acts) + bool(used) < (1 if asked else 2):
         return Rated("achievement_relevant", "na", (), "medium")
-    used = _used_here(seen, (told or boasts)[0][0])
     if len(boasts) > 1 or (boasts and not used and len(acts) < 3):
         return Rated("achievement_relevant", "unmet", tuple(boasts), "high" if len(boasts) > 1 else "medium")
-    if not boasts and not _ends_elsewhere(seen) and (used or len(acts) > 1):
+    if not boasts and (used or len(told) > 1) and not _ends_elsewhere(seen, used):
         return Rated("achievement_relevant", "met", tuple([*used, *told]), "high" if used and changes else "medium")
     return Rated("achievement_relevant", "partial", tuple(told or boasts), "medium")
+
+
+def _told(seen: Seen, sign: str) -> list[Range]:
+    """Clauses that tell an act or a change, apart from those that speak of wishes or of blame."""
+    aside = [span for kind in (*_WISHES, "complaint") for span in passages(seen, kind)]
+    spans = sorted({hit.marked for hit in seen.of(sign=sign)})
+    return [(start, end) for start, end in spans if not any(left < end and start < right for left, right in aside)]
 
 
 def _used_here(seen: Seen, start: int) -> list[Range]:
@@ -56,15 +63,16 @@ def _used_here(seen: Seen, start: int) -> list[Range]:
     return [
         (sentence.start, sentence.end)
         for sentence in seen.sentences
-        if sentence.end > start and ("御社" in sentence.text or seen.signs(sentence) & {"plan"}) and serves(sentence.text)
+        if sentence.end > start and "use_here" in seen.signs(sentence)
     ]
 
 
-def _ends_elsewhere(seen: Seen) -> bool:
-    """The story ends on a lesson, on everybody's merit, or on the applicant's own wish."""
-    last = seen.sentences[-2:]
-    if any("lesson" in seen.signs(sentence) for sentence in last):
+def _ends_elsewhere(seen: Seen, used: list[Range]) -> bool:
+    """The story ends on a lesson, on everybody's merit, on blame, or on the applicant's own wish; or serves another firm."""
+    last = seen.sentences[-1]
+    if any("lesson" in seen.signs(sentence) for sentence in seen.sentences[-2:]) and not used:
         return True
-    if sum(1 for _ in seen.of(sign="all_of_us")) > 1:
+    if sum(1 for _ in seen.of(sign="all_of_us")) > 1 or passages(seen, "wrong_company"):
         return True
-    return any(end > last[-1].start for kind in _WISHES for _, end in passages(seen, kind))
+    wishes = [end for kind in _WISHES for _, end in passages(seen, kind)]
+    return not used and (any(end > last.start for end in wishes) or bool(passages(seen, "complaint")))
