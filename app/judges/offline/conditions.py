@@ -59,8 +59,9 @@ _SOMEBODY = (
 )
 _BUSINESS = r"(?:御社\ue000*|貴社\ue000*|会社|お?店|店舗|事業|チーム|地域|業界|市場|商店街)"
 _OTHERS = re.compile(
-    rf"{_SOMEBODY}(?:が|は|も|を|に(?:は|も)?)[^、。]{{0,12}}$|{_SOMEBODY}の[^、。]{{0,4}}$|{_SOMEBODY}$|{_BUSINESS}(?:が|を|の)[^、。がをに]{{0,6}}$"
+    rf"{_SOMEBODY}(?:が|は|も|を|に(?:は|も)?)[^、。]{{0,12}}$|{_SOMEBODY}の(?:「[^」]*」という)?[^、。]{{0,4}}$|{_SOMEBODY}$|{_BUSINESS}(?:が|を|の)[^、。がをに]{{0,6}}$"
 )
+_THEIRS = re.compile(_SOMEBODY + "の")
 _FOR_OTHERS = re.compile(
     r"^[^。、\n]{0,14}(?:を|に|へ|が)[^。、\n]{0,6}(?:支え|つく(?:り|る)|作(?:り|る)|整え|広げ|後押し|手伝|促|見守|応援|増や|減ら)"
 )
@@ -116,7 +117,7 @@ def _goes_on_about(sight: Sight, following: Sentence) -> bool:
 def _leads_on(sight: Sight) -> bool:
     """Only where the story starts: the rest of the sentence or the next one notices a problem or does something for others."""
     following = sight.next_sentence
-    rest = sight.after + (following.text if following else "")
+    rest = sight.document.reading[sight.start : sight.sentence.end] + (following.text if following else "")
     return serves(rest) or bool(_NOTICES.search(rest))
 
 
@@ -124,7 +125,7 @@ _NOTICES = re.compile(r"気づ(?:い|き)|気付|知り(?:、|まし)|わかっ|
 
 
 def _others(sight: Sight) -> bool:
-    if _FOR_OTHERS.match(sight.after):
+    if _FOR_OTHERS.match(sight.after) or _THEIRS.search(sight.document.reading, sight.start, sight.end):
         return True
     return bool(_OTHERS.search(sight.before)) and not _SELF.search(sight.before[-12:])
 
@@ -146,9 +147,9 @@ _LEAVES = re.compile(
 )
 _PAST_WORK = re.compile(
     r"^[^。\n]{0,30}?(?:(?:減ら|直|組み直|見直|ずら|回)し(?:て(?:い|き))?(?:まし|た(?![いく]))|(?:整え|変え|縮め|分け|まとめ|届け|始め|見つけ|並べ)(?:て(?:い|き))?(?:まし|た(?![いく]))"
-    r"|(?:作|測|伺|残|渡)(?:り|い|し|って(?:い|き))(?:まし|た(?![いく]))|(?:折り返|絞って|受け持)[^。]{0,4}まし|にしました)"
+    r"|(?:作|測|残|渡)(?:り|い|し|って(?:い|き))(?:まし|た(?![いく]))|(?:折り返|絞って|受け持)[^。]{0,4}まし|にしました)"
 )
-_MISERY = re.compile(r"通ら|押し付け|損|残業|謝|疲れ|怒られ|叱られ|知らなかった|できな(?:い|く|か)て|足り|気づか|遅れ|間違")
+_MISERY = re.compile(r"通ら|押し付け|損|落とし|抱え|残業|謝|疲れ|怒られ|叱られ|知らなかった|できな(?:い|く|か)て|足り|気づか|遅れ|間違")
 _SUFFERERS = re.compile(r"(?:お客|患者|利用者|生徒|子ども|後輩|新人|スタッフ|パート|職員|店主|取引先|相手)[^。\n]{0,20}$")
 
 
@@ -165,7 +166,7 @@ def _overcomes(sight: Sight) -> bool:
 
 
 _ACTED = re.compile(
-    r"(?:減ら|作|変え|直し|見せ|試し|測|数え|書|置|並べ|組|分け|まとめ|頼|お願いし|聞|訪ね|通っ|渡|揃え|足し|始め)[^。、\n]{0,10}(?:まし|た(?:ら|とこ)|て[、み]|ること)"
+    r"(?:減ら|作|変え|直し|見せ|試し|測|数え|書[きい]|置[きい]|並べ|組[みん]|分け|まとめ|頼|お願いし|聞[きい]|訪ね|通っ|渡[しす]|揃え|足し|始め)[^。、\n]{0,10}(?:まし|た(?:ら|とこ)|て|ること)|させて(?:もら|いただ)"
 )
 
 

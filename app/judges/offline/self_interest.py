@@ -5,8 +5,8 @@ from app.judges.offline.seen import Range, Rated, Seen
 from app.judges.offline.serving import serves
 
 _WISHES = ("growth_seeking", "conditions_first", "personal_dream", "stepping_stone")
-_MUCH = 0.34
-"""The share of the text beyond which wishes are the main point, wherever they stand."""
+_LITTLE, _MUCH = 0.15, 0.34
+"""The share of the text below which one wish is an aside, and beyond which wishes are the main point, wherever they stand."""
 
 
 def self_interest_tied(seen: Seen) -> Rated:
@@ -16,7 +16,8 @@ def self_interest_tied(seen: Seen) -> Rated:
     if not spans:
         if blame:
             return Rated("self_interest_tied", "partial", tuple(blame), "low")
-        return Rated("self_interest_tied", "met", (), "high" if not seen.has(sign="self_wish") else "medium")
+        aside = tuple(hit.marked for hit in seen.of(sign="self_wish"))
+        return Rated("self_interest_tied", "partial" if aside else "met", aside, "low" if aside else "high")
     certain = "high" if len(spans) > 1 else "medium"
     if _is_main_point(seen, spans, blame):
         return Rated("self_interest_tied", "unmet", tuple(spans), certain)
@@ -26,6 +27,8 @@ def self_interest_tied(seen: Seen) -> Rated:
 def _is_main_point(seen: Seen, spans: list[Range], blame: list[Range]) -> bool:
     text = seen.document.text
     share = sum(end - start for start, end in spans) / max(1, len(text))
+    if len(spans) == 1 and share < _LITTLE:
+        return False
     if share > _MUCH or len(spans) + len(blame) >= 3:
         return True
     first, last = seen.sentences[0], seen.sentences[-1]
