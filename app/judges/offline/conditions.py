@@ -128,6 +128,7 @@ CONDITIONS: dict[str, Callable[[Sight], bool]] = {
     "self_gain_before": willing.self_gain_before,
     "stative": willing.stative,
     "others_act": willing.others_act,
+    "aside": willing.aside,
     "told_habit": willing.told_habit,
     "customers_wish": willing.customers_wish,
     "names_employer": willing.names_employer,

@@ -6,8 +6,8 @@ from app.judges.offline.document import Sentence
 from app.judges.offline.features import overlap
 from app.judges.offline.seen import Rated, Seen
 
-_THIN_REACH = 14
-"""A predicate like 貢献 this close before the wish is what the wish is about."""
+_THIN_REACH = 6
+"""A predicate like 貢献 that ends this close to the end of the plan is what the plan says."""
 
 
 @dataclass(frozen=True)
@@ -31,22 +31,25 @@ class Plan:
         tied = self.company >= 0.9 or self.own >= 0.9
         if self.thin:
             return self.means and self.detail >= 2.0 and tied
-        return self.detail >= 1.0 and (tied or self.means or self.detail >= 3.0)
+        return self.detail >= 1.0 and (tied or self.means or self.detail >= 1.8)
 
 
 def plans(seen: Seen) -> list[Plan]:
     """Every sentence with a plan, in the order of the text."""
-    thin = [hit for hit in seen.of(sign="thin_plan")]
-    by_sentence: dict[int, list[bool]] = {}
+    last: dict[int, int] = {}
     for hit in seen.of(sign="plan"):
-        is_thin = any(one.start <= hit.end and hit.start - one.start <= _THIN_REACH for one in thin if one.end >= hit.start)
-        by_sentence.setdefault(hit.sentence.index, []).append(is_thin)
-    return [_plan(seen, seen.sentences[index], all(kinds)) for index, kinds in sorted(by_sentence.items())]
+        last[hit.sentence.index] = max(hit.end, last.get(hit.sentence.index, 0))
+    thin = {
+        hit.sentence.index
+        for hit in seen.of(sign="thin_plan")
+        if hit.sentence.index in last and hit.end >= last[hit.sentence.index] - _THIN_REACH
+    }
+    return [_plan(seen, seen.sentences[index], index in thin) for index in sorted(last)]
 
 
 def _plan(seen: Seen, sentence: Sentence, thin: bool) -> Plan:
     features = seen.features[sentence.index]
-    told = {**{}}
+    told: dict[str, float] = {}
     for other in seen.sentences:
         if other is not sentence and "plan" not in seen.signs(other):
             told.update(seen.features[other.index])
@@ -67,7 +70,21 @@ def states_contribution(seen: Seen) -> Rated:
     if met:
         best = sorted(met, key=lambda plan: (plan.thin, -plan.company - plan.own))
         return Rated("states_contribution", "met", tuple((p.sentence.start, p.sentence.end) for p in best[:3]))
-    partial = [plan for plan in found if not plan.thin or (plan.detail >= 2.0 and plan.company + plan.own >= 0.9)]
-    if partial:
-        return Rated("states_contribution", "partial", tuple((p.sentence.start, p.sentence.end) for p in partial[:3]))
+    partial = [plan for plan in found if not plan.thin or (plan.detail >= 2.0 and plan.company >= 1.4)]
+    spans = [(plan.sentence.start, plan.sentence.end) for plan in partial]
+    spans += [hit.marked for hit in seen.of(sign="uses_skill") if _specific(seen, hit.sentence)]
+    if spans:
+        return Rated("states_contribution", "partial", tuple(spans[:3]), "medium" if partial else "low")
+    if not found and seen.question_type in ("episode", "self_pr") and not _self_centred(seen) and seen.background_links:
+        link = seen.background_links[0].sentence
+        return Rated("states_contribution", "partial", ((link.start, link.end),), "low")
     return Rated("states_contribution", "unmet")
+
+
+def _specific(seen: Seen, sentence: Sentence) -> bool:
+    """Which skill is meant can be told: the sentence has words of its own."""
+    return sum(weight for name, weight in seen.features[sentence.index].items() if weight >= 0.7 and ":" not in name) >= 2.0
+
+
+def _self_centred(seen: Seen) -> bool:
+    return any(hit.cue.speaks_for.flag for hit in seen.hits)

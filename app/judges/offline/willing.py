@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from app.judges.offline.conditions import Sight
 
 _NOT_AN_ACT = re.compile(
-    r"(?:思い|考え|感じ|存じ|でき|あり|おり|ござい|(?:[てでがはにも]|^)い|て|で|志望し|志望いたし|志望致し|願い|願いいたし|お願いいたし|応募し|応募いたし|確信し|自負し|なり|申し|申し上げ|言え|言い|聞き及び|わかり|分かり|惹かれ|助かり|恐れ入り|違い|すみ|済み|いけ|困り|伝わってまいり|活かせ|生かせ)$"
+    r"(?:思い|考え|感じ|存じ|でき|あり|おり|ござい|(?:[てでがはにも]|^)い|て|で|志望し|志望いたし|志望致し|願い|願いいたし|お願いいたし|応募し|応募いたし|確信し|自負し|なり|申し|申し上げ|言え|言い|聞き及び|わかり|分かり|惹かれ|助かり|恐れ入り|違い|すみ|済み|いけ|困り|あた[りる]|上り|のぼり|なじめ|やれ|[わかさたまば]れ|感じられ|見られ|伝わってまいり|活かせ|生かせ)$"
 )
 _STATE = re.compile(r"(?:て[いお]|で[いお]|であ|があ|が[いお])[りる]?$|(?:でき|あり|ある|いる|おる|なる|違う|思う|感じる|わかる|分かる|ということ|という)$")
 _SUBJECT = re.compile(
@@ -37,7 +37,7 @@ _ASKED = re.compile(
 def _gain() -> re.Pattern[str]:
     """The predicates of one's own gain (concept ``gain``), standing right before the match."""
     table = tomllib.loads((resources.files("app.judges") / "cues" / "concepts.toml").read_text(encoding="utf-8"))
-    return re.compile("(?:" + "|".join(table["concepts"]["gain"]) + ")(?:する|し|でき|すること)?[^、。]?$")
+    return re.compile("(?:" + "|".join(table["concepts"]["gain"]) + ")(?:する|し|でき|すること)?[^、。]{0,2}$")
 
 
 def _lead(sight: "Sight") -> str:
@@ -69,6 +69,11 @@ def stative(sight: "Sight") -> bool:
 def others_act(sight: "Sight") -> bool:
     """Somebody or something else is the subject."""
     return bool(_SUBJECT.search(_lead(sight)))
+
+
+def aside(sight: "Sight") -> bool:
+    """A reason given on the way (〜ますので、〜ますし), in a sentence that does not speak of the employer."""
+    return sight.document.reading[sight.end : sight.end + 1] not in ("。", "") and not _NAMES_EMPLOYER.search(sight.before)
 
 
 def told_habit(sight: "Sight") -> bool:
