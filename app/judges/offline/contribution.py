@@ -1,5 +1,6 @@
 """Rates states_contribution: which skill, on which problem? An act with an object counts, 「貢献したい」 alone does not."""
 
+import re
 from dataclasses import dataclass
 
 from app.judges.offline.document import Sentence
@@ -8,6 +9,9 @@ from app.judges.offline.seen import Rated, Seen
 
 _THIN_REACH = 6
 """A predicate like 貢献 that ends this close to the end of the plan is what the plan says."""
+
+
+_POINTS_BACK = re.compile(r"そこ(?!まで)|それを|その(?:役|順|人|手順|やり方|続き|部分)|これを|このやり方")
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ def plans(seen: Seen) -> list[Plan]:
 
 def _plan(seen: Seen, sentence: Sentence, thin: bool) -> Plan:
     features = seen.features[sentence.index]
+    if sentence.index and _POINTS_BACK.search(sentence.text) and _detail(features) < 1.8:
+        features = {**seen.features[sentence.index - 1], **features}
     told: dict[str, float] = {}
     for other in seen.sentences:
         if other is not sentence and "plan" not in seen.signs(other):
@@ -58,10 +64,14 @@ def _plan(seen: Seen, sentence: Sentence, thin: bool) -> Plan:
         sentence,
         thin,
         "means" in signs or "same_here" in signs,
-        sum(weight for name, weight in features.items() if weight >= 0.35 and ":" not in name),
+        _detail(features),
         max((overlap(features, part.features) for part in (*seen.posting.background, *seen.posting.requirements)), default=0.0),
         overlap(features, told),
     )
+
+
+def _detail(features: dict[str, float]) -> float:
+    return sum(weight for name, weight in features.items() if weight >= 0.35 and ":" not in name)
 
 
 def states_contribution(seen: Seen) -> Rated:

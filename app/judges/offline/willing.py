@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from app.judges.offline.conditions import Sight
 
 _NOT_AN_ACT = re.compile(
-    r"(?:思い|考え|感じ|存じ|でき|あり|おり|ござい|(?:[てでがはにも]|^)い|て|で|志望し|志望いたし|志望致し|願い|願いいたし|お願いいたし|応募し|応募いたし|確信し|自負し|なり|申し|申し上げ|言え|言い|聞き及び|わかり|分かり|惹かれ|助かり|恐れ入り|違い|すみ|済み|いけ|困り|あた[りる]|上り|のぼり|なじめ|やれ|[わかさたまば]れ|感じられ|見られ|伝わってまいり|活かせ|生かせ)$"
+    r"(?:思い|考え|感じ|存じ|でき|あり|おり|ござい|(?:[てでがはにも]|^)い|て|で|志望し|志望いたし|志望致し|願い|願いいたし|お願いいたし|応募し|応募いたし|確信し|自負し|なり|申し|申し上げ|言え|言い|聞き及び|わかり|分かり|惹かれ|助かり|恐れ入り|違い|すみ|済み|いけ|困り|あた[りる]|上り|のぼり|なじめ|[わかさたまば]れ|感じられ|見られ|みせ|見せ|伝わってまいり|活かせ|生かせ)$"
 )
 _STATE = re.compile(r"(?:て[いお]|で[いお]|であ|があ|が[いお])[りる]?$|(?:でき|あり|ある|いる|おる|なる|違う|思う|感じる|わかる|分かる|ということ|という)$")
 _SUBJECT = re.compile(
-    r"(?:お客様|お客さん|患者さん?|利用者|生徒さん?|方|人|会社|社員|職員|スタッフ|店|子|先輩|上司|ご家族|皆さん|皆様|親|母|父|誰|それ|これ|数|率|件数|売上|時間)(?:たち|様|の皆さん)?(?:が|は)[^、。]{0,12}$"
+    r"(?:お客様|お客さん|患者さん?|利用者|生徒さん?|方|人|会社|社員|職員|スタッフ|店|子|先輩|上司|ご家族|皆さん|皆様|親|母|父|誰|それ|これ|数|率|件数|売上|時間)(?:たち|様|の皆さん)?(?:が|は|も)[^、。]{0,12}$"
 )
 _SERVED = re.compile(
     r"(?:お客|顧客|患者|利用者|入居者|ご家族|子ども|子供|園児|児童|生徒|学生|保護者|取引先|会員|住民|市民|後輩|新人|若手|パート|アルバイト|メンバー|職員|店主|チーム|病棟|現場|定着率|継続率|稼働率|売上|品質|満足度|利用率|精度)[^、。]{0,14}$"
@@ -37,7 +37,7 @@ _ASKED = re.compile(
 def _gain() -> re.Pattern[str]:
     """The predicates of one's own gain (concept ``gain``), standing right before the match."""
     table = tomllib.loads((resources.files("app.judges") / "cues" / "concepts.toml").read_text(encoding="utf-8"))
-    return re.compile("(?:" + "|".join(table["concepts"]["gain"]) + ")(?:する|し|でき|すること)?[^、。]{0,2}$")
+    return re.compile("(?:" + "|".join(table["concepts"]["gain"]) + ")(?:さ?せて(?:いただ[きけい]|もら[いえ]))?(?:する|し|でき|すること)?[^、。]{0,2}$")
 
 
 def _lead(sight: "Sight") -> str:
@@ -60,7 +60,10 @@ def self_gain_before(sight: "Sight") -> bool:
 def stative(sight: "Sight") -> bool:
     """A state, a thought or a polite formula rather than an act."""
     lead = _lead(sight)
-    if lead.endswith("でき") and not sight.document.reading.startswith("ます", sight.start):
+    ability = lead.endswith(("でき", "こなせ", "やれ"))
+    if ability and sight.document.reading.startswith("る", sight.start) and not _NAMES_EMPLOYER.search(sight.before):
+        return True
+    if ability and not sight.document.reading.startswith("ます", sight.start):
         return False
     first = sight.document.reading[sight.start : sight.start + 1]
     return bool(_NOT_AN_ACT.search(lead) or _STATE.search(lead) or (first == "る" and _STATE.search(lead + first)))
