@@ -45,6 +45,8 @@ def _tied(seen: Seen, found: dict[int, float]) -> float:
         if max(here, near, named) < _TOUCH:
             continue
         plainly = max(here, near, named) >= _PLAIN
+        if plan.thin and not plan.concrete and max(here, named) < 1.8:
+            continue
         best = max(best, (1.0 if not plan.concrete else 2.0 if plainly or here >= _TOUCH else 1.0) + (0.5 if named >= _PLAIN else 0.0))
     return best
 

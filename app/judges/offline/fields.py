@@ -1,0 +1,51 @@
+"""Fields of work, licences and habits: which a requirement asks for, and by which words an answer tells of them."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+_SAME = "__same__"
+"""As ``told``: the requirement's own word is what an answer would say."""
+_RANK = ("licence", "shift", "formal", "study", "trait", "work")
+"""Which kind decides where a requirement asks for several fields."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What one requirement asks for. ``told``: the words that would answer it; None where no field is known."""
+
+    kind: str
+    told: re.Pattern[str] | None
+    not_told: re.Pattern[str] | None
+
+    def told_in(self, text: str) -> Iterator[re.Match[str]]:
+        """Where an answer tells of it."""
+        if self.told is None:
+            return
+        barred = [match.span() for match in self.not_told.finditer(text)] if self.not_told else []
+        for match in self.told.finditer(text):
+            if not any(start <= match.start() < end or match.start() <= start < match.end() for start, end in barred):
+                yield match
+
+
+@cache
+def _fields() -> list[tuple[re.Pattern[str], dict[str, Any]]]:
+    table = tomllib.loads((resources.files("app.judges") / "cues" / "requirements.toml").read_text(encoding="utf-8"))
+    return [(re.compile("|".join(field["asks"])), field) for field in table["field"]]
+
+
+@lru_cache(maxsize=1024)
+def asked(requirement: str) -> Asked:
+    """The fields a requirement names; all of them may answer it (「接客・営業または不動産」)."""
+    hits = [(field, match.group()) for asks, field in _fields() if (match := asks.search(requirement))]
+    if not hits:
+        return Asked("other", None, None)
+    kind = min((field["kind"] for field, _ in hits), key=_RANK.index)
+    hits = [(field, word) for field, word in hits if field["kind"] == kind]
+    told = [re.escape(word) if one == _SAME else one for field, word in hits for one in field["told"]]
+    barred = [one for field, _ in hits for one in field.get("not_told", ())]
+    return Asked(kind, re.compile("|".join(told)), re.compile("|".join(barred)) if barred else None)
