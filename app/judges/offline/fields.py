@@ -40,12 +40,14 @@ def _fields() -> list[tuple[re.Pattern[str], dict[str, Any]]]:
 
 @lru_cache(maxsize=1024)
 def asked(requirement: str) -> Asked:
-    """The fields a requirement names; all of them may answer it (「接客・営業または不動産」)."""
+    """The fields a requirement names; any of them may answer it (「接客・営業または不動産」), unless it names a narrow one."""
     hits = [(field, match.group()) for asks, field in _fields() if (match := asks.search(requirement))]
     if not hits:
         return Asked("other", None, None)
     kind = min((field["kind"] for field, _ in hits), key=_RANK.index)
     hits = [(field, word) for field, word in hits if field["kind"] == kind]
+    if any(field.get("narrow") for field, _ in hits):
+        hits = [(field, word) for field, word in hits if field.get("narrow")]
     told = [re.escape(word) if one == _SAME else one for field, word in hits for one in field["told"]]
     barred = [one for field, _ in hits for one in field.get("not_told", ())]
     return Asked(kind, re.compile("|".join(told)), re.compile("|".join(barred)) if barred else None)

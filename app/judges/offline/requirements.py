@@ -13,11 +13,16 @@ from app.models.reading import Quote, RequirementReading
 _LEXICAL = 1.6
 """Own words shared with a requirement count from here on, where no field of requirements.toml is told."""
 _NOT_HAD = re.compile(r"(?:経験|知識|免許|資格|担当した(?:こと|経験))[^。、]{0,14}(?:な[いくかし]|ありません|ございません|少な)|未経験|素人|初めて(?:です|で|に)|触れる機会がな")
-_TO_COME = re.compile(r"(?:取[りるれっ]|取得|受け|受験|学[びば]|勉強|目指|目標|身につけ|教えて|お願い|伸ば)[^。、]{0,12}(?:たい|ます|たら|れば|予定|目標|つもり|です|考え)|になりたい|にはなり")
+_TO_COME = re.compile(r"(?:取[りるれっ]|取得|受け|受験|学[びば]|勉強|目指|目標|身につけ|教えて|お願い|伸ば|積[みま])[^。、]{0,12}(?:たい|ます|たら|れば|予定|目標|つもり|です|考え|いただ)|になりたい|にはなり")
 _HELD = re.compile(r"持[っち]|取得(?:し|済)|取りま|合格|保有|あり(?:ます|。)|ござい|毎日乗|として|修了(?:し|済)|毎日")
 _HAPPENS = re.compile(r"月[0-9一二三四五]+回|も出て|入って(?:い|お)|入りま|してき|ております|出ています|の両方")
-_BARE = re.compile(r"^[^。]{0,30}[0-9一二三四五六七八九十]+(?:年|か月|ヶ月)[^。]{0,16}(?:経験|勤務|勤め|おり|働|担当|いま)[^。]{0,12}$")
-_DID = re.compile(r"[0-9]|[^。]{10,}(?:ました|でした|てきた|てきました|ています|ております|たところ|たら|まして|んです|ことです)")
+_EMPLOYERS = re.compile(r"(?:御社|貴.|御.|入社後)\ue000*(?:さん|様)?[のはがでもに、][^。]{0,24}$")
+_RELATIVE = re.compile(r"(?:祖母|祖父|父|母|兄|姉|友人|恩師|同僚|師長|先輩)(?:が|は|も|の)[^。、]{0,20}$")
+_LIVED = re.compile(r"て(?:い|お|き|まい)|年|経験|担当|として|んです|か月|ところ")
+_BACKED = re.compile(r"[0-9一二三四五六七八九十]+(?:年|か月|ヶ月|回)|経験|てき(?:た|まし)|していた|してい(?:ます|まし)|ており|まし(?:た|て)")
+_NOT_DONE = re.compile(r"志望|応募|思[いっ]|感じ|拝見|担当し|任期を|気を|魅力|惹|理由|ばかり|もらえ|させられ|押し付け|取り合|約束をして|迷惑|お世話")
+_FIGURE = re.compile(r"[0-9一二三四五六七八九十百千万](?:件|人|名|回|社|時間|分|枚|割|%|日|つ|秒|週|か月|台|店|円|点|mm|度|倍)")
+_ACTS = 1.5
 
 
 @dataclass(frozen=True)
@@ -67,36 +72,48 @@ def _most_telling(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
 
 def _about_self(seen: Seen, sentence: Sentence, start: int, end: int, kind: str) -> bool:
     """The word stands in what the applicant tells of themselves: not of the employer, a plan, or something lacking."""
-    before = seen.document.reading[sentence.start : start]
-    after = seen.document.reading[end : sentence.end]
-    if _NOT_HAD.search(after[:26]) or sentence.is_quoted(start, end):
+    text = seen.document.reading
+    before, after = text[sentence.start : start], text[end : sentence.end]
+    if _NOT_HAD.search(text[start : end + 24]) or sentence.is_quoted(start, end) or _RELATIVE.search(before):
         return False
-    if re.search(r"(?:御社|貴.|御.)\ue000*(?:さん|様)?(?:の|は|が|では|も|で)[^。]{0,24}$", before) and kind != "licence":
+    if kind in ("licence", "shift"):
+        return kind == "shift" or not _TO_COME.search(text[start : end + 24])
+    if _TO_COME.search(text[start : end + 24]) or _EMPLOYERS.search(before) or re.match(r"[^。]{0,10}(?:たら|なら|れば)", after):
         return False
-    if _TO_COME.search(seen.document.reading[start : end + 18]) and kind != "shift":
+    clause = sentence.clause_at(start)
+    if kind == "work" and clause.wish and not _BACKED.search(clause.text):
         return False
-    if kind == "work" and "plan" in seen.signs(sentence) and not re.search(r"年|経験|てき(?:た|まし)|まし(?:た|て)|しており", sentence.text):
+    if kind == "work" and not (clause.past or _LIVED.search(clause.text) or _lived(sentence)):
         return False
-    return not re.search(r"(?:祖母|祖父|父|母|兄|姉|友人)(?:が|は|も)[^。]{0,20}$", before)
+    return not (kind == "work" and "reported" in seen.signs(sentence) and not _BACKED.search(clause.text))
 
 
 def _told(seen: Seen, sentence: Sentence) -> bool:
-    return "plan" not in seen.signs(sentence) and "reported" not in seen.signs(sentence) and not _NOT_HAD.search(sentence.text)
+    return not {"plan", "reported"} & seen.signs(sentence) and not _NOT_HAD.search(sentence.text)
+
+
+def _lived(sentence: Sentence) -> bool:
+    """The sentence ends in something done or going on, not in a feeling about it."""
+    last = sentence.clauses[-1]
+    return (last.past or bool(_LIVED.search(last.text))) and not _NOT_DONE.search(last.text)
+
+
+def _acts(seen: Seen) -> float:
+    """How many acts with an object are told, of the past or still going on; figures add to them."""
+    acts = 0.0
+    for sentence in seen.sentences:
+        if "reported" in seen.signs(sentence) or not (sentence.clauses[-1].past or _LIVED.search(sentence.text)):
+            continue
+        plan = "plan" in seen.signs(sentence)
+        for clause in sentence.clauses:
+            done = clause.past or bool(_LIVED.search(clause.text)) if plan else True
+            if done and "を" in clause.text and not (clause.wish or clause.passive or _NOT_DONE.search(clause.text)):
+                acts += 1.0 + (0.5 if _FIGURE.search(clause.text) else 0.0)
+    return acts
 
 
 def _story(seen: Seen) -> bool:
-    """Whether the answer tells what was done: at least two sentences of acts, or one with a figure and an act."""
-    acts = 0.0
-    for sentence in seen.sentences:
-        if not _told(seen, sentence) or _BARE.match(sentence.text):
-            continue
-        past = [clause for clause in sentence.clauses if clause.past and not clause.negated and not clause.passive]
-        if past and any(len(clause.text) >= 8 for clause in past) and not _FEELS.search(sentence.text[-22:]):
-            acts += 1.5 if re.search(r"[0-9一二三四五六七八九十](?:件|人|名|回|社|時間|分|枚|割|%|日|つ|秒|週間|か月)", sentence.text) else 1.0
-    return acts >= 2.0
-
-
-_FEELS = re.compile(r"思いました|感じ(?:まし|てい)|応募(?:し|いた)|志望(?:し|いた)|疲れ|学びました|実感し|惹かれ|感銘|魅力|困難|大変でした|反省")
+    return _acts(seen) >= _ACTS
 
 
 def meets_requirements(seen: Seen) -> Rated:
