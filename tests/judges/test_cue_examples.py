@@ -7,7 +7,9 @@ from app.judges.offline.document import analyse
 
 
 def _seen(cue: Cue, text: str) -> bool:
-    question_type = next((one for one in cue.when if one in ("job_change", "self_pr", "episode", "career_plan")), "motivation")
+    question_type = next(
+        (one for one in cue.when if one in ("job_change", "self_pr", "episode", "career_plan")), "motivation"
+    )
     return any(hit.cue.id == cue.id for hit in cue_book().seen_in(analyse(text), question_type))
 
 

@@ -35,7 +35,7 @@ def links_to_background(seen: Seen) -> Rated:
 
 
 def _tied(seen: Seen, found: dict[int, float]) -> float:
-    """0: not tied; 1: thinly; 2 and more: a plan or an own act stands with the problem in the same or next sentences."""
+    """0: not tied; 1: thinly; 2 and more: a plan or an own act stands with the problem or next to it."""
     best = _own_act_beside(seen, found)
     for plan in plans(seen):
         at = plan.sentence.index
@@ -47,19 +47,27 @@ def _tied(seen: Seen, found: dict[int, float]) -> float:
         plainly = max(here, near, named) >= _PLAIN
         if plan.thin and not plan.concrete and max(here, named) < 1.8:
             continue
-        best = max(best, (1.0 if not plan.concrete else 2.0 if plainly or here >= _TOUCH else 1.0) + (0.5 if named >= _PLAIN else 0.0))
+        best = max(
+            best,
+            (1.0 if not plan.concrete else 2.0 if plainly or here >= _TOUCH else 1.0)
+            + (0.5 if named >= _PLAIN else 0.0),
+        )
     return best
 
 
 def _own_act_beside(seen: Seen, found: dict[int, float]) -> float:
-    """The company's problem is named, and an own act of the past on the same topic stands in or next to that sentence."""
+    """The company's problem is named, and an own act on the same topic stands in or next to that sentence."""
     for at, strength in found.items():
         sentence = seen.sentences[at]
         named = "reported" in seen.signs(sentence) or "御社" in sentence.text or "貴" in sentence.text
         if not named or strength < 1.8:
             continue
         for beside in (at - 1, at, at + 1):
-            if 0 <= beside < len(seen.sentences) and found.get(beside, 0.0) >= _TOUCH and _own_act(seen.sentences[beside]):
+            if (
+                0 <= beside < len(seen.sentences)
+                and found.get(beside, 0.0) >= _TOUCH
+                and _own_act(seen.sentences[beside])
+            ):
                 return 2.0
     return 0.0
 
@@ -72,4 +80,8 @@ def _own_act(sentence: Sentence) -> bool:
 def _same_kind_of_story(seen: Seen, found: dict[int, float]) -> bool:
     """A story about the same kind of problem, told without saying that it is this company's."""
     asked = seen.question_type in ("episode", "self_pr")
-    return asked and len(found) >= 2 and not any(hit.cue.speaks_for.flag for hit in seen.hits)
+    return (
+        asked
+        and (len(found) >= 2 or max(found.values(), default=0.0) >= _PLAIN)
+        and not any(hit.cue.speaks_for.flag for hit in seen.hits)
+    )

@@ -1,4 +1,4 @@
-"""Rates states_contribution: which skill, on which problem? An act with an object counts, 「貢献したい」 alone does not."""
+"""Rates states_contribution: which skill, on which problem? 「貢献したい」 alone does not count."""
 
 import re
 from dataclasses import dataclass
@@ -65,7 +65,10 @@ def _plan(seen: Seen, sentence: Sentence, thin: bool) -> Plan:
         thin,
         "means" in signs or "same_here" in signs,
         _detail(features),
-        max((overlap(features, part.features) for part in (*seen.posting.background, *seen.posting.requirements)), default=0.0),
+        max(
+            (overlap(features, part.features) for part in (*seen.posting.background, *seen.posting.requirements)),
+            default=0.0,
+        ),
         overlap(features, told),
     )
 
@@ -93,7 +96,10 @@ def states_contribution(seen: Seen) -> Rated:
 
 def _specific(seen: Seen, sentence: Sentence) -> bool:
     """Which skill is meant can be told: the sentence has words of its own."""
-    return sum(weight for name, weight in seen.features[sentence.index].items() if weight >= 0.7 and ":" not in name) >= 2.0
+    return (
+        sum(weight for name, weight in seen.features[sentence.index].items() if weight >= 0.7 and ":" not in name)
+        >= 2.0
+    )
 
 
 def _self_centred(seen: Seen) -> bool:

@@ -63,7 +63,9 @@ def view(posting: Posting) -> PostingView:
     mvv = [_topic("mission", posting.mission.text)] if posting.mission else []
     mvv += [_topic("vision", posting.vision.text)] if posting.vision else []
     mvv += [_topic("value", value.name + "。" + (value.description or "")) for value in posting.values]
-    text = unicodedata.normalize("NFKC", posting.text or "") or "。".join(topic.text for topic in (*background, *requirements, *mvv))
+    text = unicodedata.normalize("NFKC", posting.text or "") or "。".join(
+        topic.text for topic in (*background, *requirements, *mvv)
+    )
     return PostingView(posting, names, background, requirements, tuple(mvv), weighed(tokenize(text), text))
 
 
