@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.judges.offline import willing
 from app.judges.offline.document import Clause, Document, Sentence
 from app.judges.offline.serving import serves
 
@@ -248,6 +249,15 @@ CONDITIONS: dict[str, Callable[[Sight], bool]] = {
     "self_pr": _is_type("self_pr"),
     "episode": _is_type("episode"),
     "career_plan": _is_type("career_plan"),
+    "self_gain": willing.self_gain,
+    "self_gain_before": willing.self_gain_before,
+    "stative": willing.stative,
+    "others_act": willing.others_act,
+    "aside": willing.aside,
+    "told_habit": willing.told_habit,
+    "customers_wish": willing.customers_wish,
+    "names_employer": willing.names_employer,
+    "asked_others": willing.asked_others,
     "about_joining": _is_type("motivation", "job_change", "career_plan"),
 }
 """Name in the cue files → the question it asks."""

@@ -1,8 +1,106 @@
-"""Rates states_contribution: which skill, on which problem?"""
+"""Rates states_contribution: which skill, on which problem? 「貢献したい」 alone does not count."""
 
+import re
+from dataclasses import dataclass
+
+from app.judges.offline.document import Sentence
+from app.judges.offline.features import overlap
 from app.judges.offline.seen import Rated, Seen
+
+_THIN_REACH = 6
+"""A predicate like 貢献 that ends this close to the end of the plan is what the plan says."""
+
+
+_POINTS_BACK = re.compile(r"そこ(?!まで)|それを|その(?:役|順|人|手順|やり方|続き|部分)|これを|このやり方")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A sentence that says what the applicant will do here, and how concretely."""
+
+    sentence: Sentence
+    thin: bool
+    """The predicate is only 貢献, 頑張る, 活かす …: what is done must be said by something else."""
+    means: bool
+    detail: float
+    """Weight of the specific words in it."""
+    company: float
+    """What it shares with the posting's problems and tasks."""
+    own: float
+    """What it shares with what the applicant told about themselves."""
+
+    @property
+    def concrete(self) -> bool:
+        """Both which skill or way, and on which problem or for whom."""
+        tied = self.company >= 0.9 or self.own >= 0.9
+        if self.thin:
+            return self.means and self.detail >= 2.0 and tied
+        return self.detail >= 1.0 and (tied or self.means or self.detail >= 1.8)
+
+
+def plans(seen: Seen) -> list[Plan]:
+    """Every sentence with a plan, in the order of the text."""
+    last: dict[int, int] = {}
+    for hit in seen.of(sign="plan"):
+        last[hit.sentence.index] = max(hit.end, last.get(hit.sentence.index, 0))
+    thin = {
+        hit.sentence.index
+        for hit in seen.of(sign="thin_plan")
+        if hit.sentence.index in last and hit.end >= last[hit.sentence.index] - _THIN_REACH
+    }
+    return [_plan(seen, seen.sentences[index], index in thin) for index in sorted(last)]
+
+
+def _plan(seen: Seen, sentence: Sentence, thin: bool) -> Plan:
+    features = seen.features[sentence.index]
+    if sentence.index and _POINTS_BACK.search(sentence.text) and _detail(features) < 1.8:
+        features = {**seen.features[sentence.index - 1], **features}
+    told: dict[str, float] = {}
+    for other in seen.sentences:
+        if other is not sentence and "plan" not in seen.signs(other):
+            told.update(seen.features[other.index])
+    signs = seen.signs(sentence)
+    return Plan(
+        sentence,
+        thin,
+        "means" in signs or "same_here" in signs,
+        _detail(features),
+        max(
+            (overlap(features, part.features) for part in (*seen.posting.background, *seen.posting.requirements)),
+            default=0.0,
+        ),
+        overlap(features, told),
+    )
+
+
+def _detail(features: dict[str, float]) -> float:
+    return sum(weight for name, weight in features.items() if weight >= 0.35 and ":" not in name)
 
 
 def states_contribution(seen: Seen) -> Rated:
-    hits = [hit.marked for hit in seen.of(sign="plan")]
-    return Rated("states_contribution", "met" if len(hits) > 1 else "partial" if hits else "unmet", tuple(hits))
+    found = plans(seen)
+    met = [plan for plan in found if plan.concrete]
+    if met:
+        best = sorted(met, key=lambda plan: (plan.thin, -plan.company - plan.own))
+        return Rated("states_contribution", "met", tuple((p.sentence.start, p.sentence.end) for p in best[:3]))
+    partial = [plan for plan in found if not plan.thin or (plan.detail >= 2.0 and plan.company >= 1.4)]
+    spans = [(plan.sentence.start, plan.sentence.end) for plan in partial]
+    spans += [hit.marked for hit in seen.of(sign="uses_skill") if _specific(seen, hit.sentence)]
+    if spans:
+        return Rated("states_contribution", "partial", tuple(spans[:3]), "medium" if partial else "low")
+    if not found and seen.question_type in ("episode", "self_pr") and not _self_centred(seen) and seen.background_links:
+        link = seen.background_links[0].sentence
+        return Rated("states_contribution", "partial", ((link.start, link.end),), "low")
+    return Rated("states_contribution", "unmet")
+
+
+def _specific(seen: Seen, sentence: Sentence) -> bool:
+    """Which skill is meant can be told: the sentence has words of its own."""
+    return (
+        sum(weight for name, weight in seen.features[sentence.index].items() if weight >= 0.7 and ":" not in name)
+        >= 2.0
+    )
+
+
+def _self_centred(seen: Seen) -> bool:
+    return any(hit.cue.speaks_for.flag for hit in seen.hits)

@@ -1,11 +1,12 @@
 """Which part of the posting a passage of the answer takes up."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from app.judges.offline.document import Document, Sentence
-from app.judges.offline.features import overlap, weighed
+from app.judges.offline.features import overlap, plain_words, weighed
 from app.judges.offline.morphology import tokenize
 from app.models.posting import Posting
 
@@ -62,12 +63,15 @@ def view(posting: Posting) -> PostingView:
     mvv = [_topic("mission", posting.mission.text)] if posting.mission else []
     mvv += [_topic("vision", posting.vision.text)] if posting.vision else []
     mvv += [_topic("value", value.name + "。" + (value.description or "")) for value in posting.values]
-    text = posting.text or "。".join(topic.text for topic in (*background, *requirements, *mvv))
+    text = unicodedata.normalize("NFKC", posting.text or "") or "。".join(
+        topic.text for topic in (*background, *requirements, *mvv)
+    )
     return PostingView(posting, names, background, requirements, tuple(mvv), weighed(tokenize(text), text))
 
 
 def _topic(kind: str, text: str) -> Topic:
-    return Topic(kind, text, weighed(tokenize(text), text))
+    reading = unicodedata.normalize("NFKC", text)
+    return Topic(kind, text, weighed(tokenize(reading), reading))
 
 
 def _names(posting: Posting) -> tuple[str, ...]:
@@ -83,7 +87,8 @@ def _names(posting: Posting) -> tuple[str, ...]:
 
 def sentence_features(document: Document) -> list[dict[str, float]]:
     """The features of each sentence of a document."""
-    return [weighed(sentence.tokens, sentence.text) for sentence in document.sentences]
+    plain = plain_words(document.reading)
+    return [weighed(sentence.tokens, sentence.text, plain) for sentence in document.sentences]
 
 
 def links(
