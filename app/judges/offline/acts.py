@@ -1,5 +1,6 @@
 """Who did what: the predicates of an answer with their agent, object and tense, read from the words, not from a verb list."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,20 +10,26 @@ from importlib import resources
 from app.judges.offline.document import Clause, Document, Sentence
 from app.judges.offline.morphology import Token
 
+_HABIT = re.compile(r"それ以来|それから|以来|いつも|毎(?:日|週|月|回|朝|晩)|ようにして|普段|ふだん|日ごろ|日頃")
+_TIMES = frozenset({"為", "ため", "事", "こと", "所", "ところ", "通り", "際", "時", "とき", "後", "上", "結果", "度", "まま"})
+_PAST, _GOING_ON, _OPEN = "past", "going_on", "open"
 
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """One verb of a clause that is not part of a noun phrase. ``verb``: normalised; ``chain``: what is attached to it."""
+    """One verb. ``verb``: normalised; ``chain``: what is attached to it; ``role``: main, time (〜とき, 〜こと), noun
+    (it describes a noun), manner (〜ながら, 〜ば) or content (what somebody thinks or says); ``tense``: past, going_on, open."""
 
     sentence: Sentence
     clause: Clause
+    start: int
     verb: str
     chain: frozenset[str]
     objects: tuple[str, ...]
     by_other: bool
     by_self: bool
-    past: bool
+    role: str
+    tense: str
 
     @property
     def span(self) -> tuple[int, int]:
@@ -38,41 +45,76 @@ def words(name: str) -> frozenset[str]:
 
 
 def predicates(document: Document) -> Iterator[Predicate]:
-    """The predicates of a text, in its order. A clause that leads on (〜し、〜て、) has the tense of the one it leads to."""
+    """The predicates of a text, in its order. One that leads on (〜し、〜て、) has the tense of the one it leads to."""
     for sentence in document.sentences:
-        tenses = _tenses(sentence)
-        topic: str | None = None
-        for clause, past in zip(sentence.clauses, tenses, strict=True):
-            begun = 0
-            for first, last in _heads(clause, sentence):
-                topic = _marked(clause.tokens[begun:first], ("は", "も")) or topic
-                subject = _marked(clause.tokens[begun:first], ("が",)) or topic
-                yield Predicate(
-                    sentence,
-                    clause,
-                    _verb(clause.tokens, first),
-                    frozenset(token.norm for token in clause.tokens[first + 1 : last]),
-                    tuple(_objects(clause.tokens[begun:first])),
-                    subject == "other",
-                    subject == "self",
-                    past or any(t.lemma == "た" and t.pos[0] == "助動詞" for t in clause.tokens[first:last]),
-                )
-                begun = last
-            if clause.link in ("contrast", "cause", "condition"):
-                topic = None
+        yield from reversed(list(_backwards(sentence)))
 
 
-def _tenses(sentence: Sentence) -> list[bool]:
-    tenses: list[bool] = []
-    following = False
-    for clause in reversed(sentence.clauses):
-        following = clause.past or (clause.link == "sequence" and following)
-        tenses.append(following)
-    return tenses[::-1]
+def _backwards(sentence: Sentence) -> Iterator[Predicate]:
+    following = _PAST if sentence.clauses[-1].past else _GOING_ON if _HABIT.search(sentence.text) else _OPEN
+    for clause, topic in zip(reversed(sentence.clauses), reversed(_topics(sentence)), strict=True):
+        heads = list(_heads(clause, sentence))
+        if clause.link in ("contrast", "cause"):
+            following = _OPEN
+        for at in range(len(heads) - 1, -1, -1):
+            first, last, role = heads[at]
+            chain = clause.tokens[first + 1 : last]
+            verb = _verb(clause.tokens, first)
+            own = _own_tense(chain)
+            tense = own or (following if role == "main" else _OPEN)
+            if role == "main":
+                following = _OPEN if verb in words("thoughts") and tense == _GOING_ON else tense
+            elif role == "content" and own == _OPEN:
+                following = _OPEN
+            local = clause.tokens[heads[at - 1][1] if at else 0 : first]
+            subject = _marked(local, ("が",)) or _marked(local, ("は", "も")) or topic
+            objects = tuple(_objects(clause.tokens, heads, at))
+            yield Predicate(
+                sentence,
+                clause,
+                clause.tokens[first].start,
+                "聞き知る" if verb in ("聞く", "伺う") and _hears(clause, first, objects) else verb,
+                frozenset(token.norm for token in chain),
+                objects,
+                subject == "other",
+                subject == "self",
+                role,
+                tense,
+            )
 
 
-def _heads(clause: Clause, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Where each predicate's verb stands and where its attachments end. Verbs before a noun, or quoted, are left out."""
+def _hears(clause: Clause, at: int, objects: tuple[str, ...]) -> bool:
+    """〜と聞く without a question: something was heard, not asked."""
+    before = clause.tokens[max(0, at - 4) : at]
+    told = any(t.surface in ("と", "って") for t in before)
+    return told and not objects and not any(t.surface == "か" for t in clause.tokens[max(0, at - 6) : at])
+
+
+def _topics(sentence: Sentence) -> list[str | None]:
+    """Whom は names, clause by clause; it holds on until a 〜が or 〜ので closes it."""
+    topics: list[str | None] = []
+    topic: str | None = None
+    for clause in sentence.clauses:
+        topic = _marked(clause.tokens, ("は",)) or topic
+        topics.append(topic)
+        if clause.link in ("contrast", "cause", "condition"):
+            topic = None
+    return topics
+
+
+def _own_tense(chain: tuple[Token, ...]) -> str | None:
+    if any(t.lemma in ("たい", "つもり") or t.norm == "下さる" for t in chain):
+        return _OPEN
+    if any(t.lemma == "た" and t.pos[0] == "助動詞" and t.surface in ("た", "だ") for t in chain):
+        return _PAST
+    norms = [t.norm for t in chain]
+    if any(n in ("居る", "おる", "有る", "置く", "おく") for n in norms) and any(n in ("て", "で") for n in norms):
+        return _GOING_ON
+    return None
+
+
+def _heads(clause: Clause, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """Where each verb stands, where its attachments end, and its role. Quoted words are left out."""
     tokens, at = clause.tokens, 0
     while at < len(tokens):
         token = tokens[at]
@@ -82,43 +124,76 @@ def _heads(clause: Clause, sentence: Sentence) -> Iterator[tuple[int, int]]:
         last = at + 1
         while last < len(tokens) and _attached(tokens, last):
             last += 1
-        after = tokens[last] if last < len(tokens) else None
-        if after is None or after.pos[0] not in ("名詞", "接頭辞", "代名詞") or after.norm in ("為", "事", "所", "通り"):
-            yield at, last
+        yield at, last, _role(tokens[last : last + 3])
         at = last
 
 
+def _role(after: tuple[Token, ...]) -> str:
+    while after and after[0].surface in ("だけ", "ほど", "くらい", "など", "ばかり"):
+        after = after[1:]
+    if not after:
+        return "main"
+    first, second = after[0], after[1].surface if len(after) > 1 else ""
+    if first.surface in ("ながら", "ば", "つつ"):
+        return "manner"
+    if first.norm in _TIMES or first.surface in _TIMES:
+        return "time"
+    if first.pos[0] in ("名詞", "接頭辞", "代名詞", "接尾辞", "連体詞", "形容詞"):
+        return "noun"
+    if first.surface in ("と", "って", "という", "か", "かと") and first.pos[1] != "接続助詞":
+        return "content"
+    if first.surface in ("の", "ん"):
+        return "main" if second in ("です", "だ", "で", "") else "noun"
+    return "main"
+
+
 def _attached(tokens: tuple[Token, ...], at: int) -> bool:
-    token = tokens[at]
-    return (
-        token.pos[0] == "助動詞"
-        or (token.pos[0] == "動詞" and token.pos[1] == "非自立可能" and tokens[at - 1].surface in ("て", "で"))
-        or (token.surface in ("て", "で", "たり", "だり") and token.pos[0] == "助詞")
-        or (token.norm == "成る" and tokens[at - 1].surface == "に" and tokens[at - 2].surface == "よう")
-        or (token.surface == "よう" and token.pos[0] == "形状詞")
-        or (token.norm == "為る" and tokens[at - 1].surface in ("に", "たり", "だり") and tokens[at - 2].surface in ("よう", "こと"))
-        or (token.surface == "こと" and at + 1 < len(tokens) and tokens[at + 1].surface == "に")
-        or (token.surface == "に" and tokens[at - 1].surface in ("よう", "こと"))
-    )  # fmt: skip
+    token, before = tokens[at], tokens[at - 1]
+    if token.pos[0] == "助動詞":
+        return True
+    if token.pos[0] == "動詞":
+        after_te = token.pos[1] == "非自立可能" and before.surface in ("て", "で")
+        so_that = token.norm in ("為る", "成る") and before.surface in ("に", "たり") and at > 1
+        return after_te or (so_that and tokens[at - 2].surface in ("よう", "こと"))
+    if token.pos[0] == "助詞":
+        return token.surface in ("て", "で", "たり", "だり") or (token.surface == "に" and before.surface in ("よう", "こと"))
+    return token.surface == "よう" or (
+        token.surface == "こと" and at + 2 < len(tokens) and tokens[at + 1].surface == "に" and tokens[at + 2].norm == "為る"
+    )
 
 
 def _verb(tokens: tuple[Token, ...], at: int) -> str:
-    """The verb; for 提案する the noun."""
+    """The verb; for 提案する and 提案をする the noun."""
     token = tokens[at]
     if token.norm in ("為る", "致す", "申し上げる") and at:
         before = tokens[at - 1]
         if before.pos[0] == "名詞":
             return before.norm
-        if before.surface == "を" and at > 1 and tokens[at - 2].pos[0] == "名詞":
+        if before.surface == "を" and at > 1 and tokens[at - 2].norm in words("footwork"):
             return tokens[at - 2].norm
+        if before.surface == "に" and at > 1 and tokens[at - 2].norm not in words("abstract_objects"):
+            return "変える"
     return token.norm
 
 
-def _objects(tokens: tuple[Token, ...]) -> Iterator[str]:
-    """Head nouns before を."""
-    for index, token in enumerate(tokens):
-        if token.surface == "を" and token.pos[0] == "助詞" and index:
-            yield tokens[index - 1].norm
+def _objects(tokens: tuple[Token, ...], heads: list[tuple[int, int, str]], at: int) -> Iterator[str]:
+    """Head nouns before を. A verb that describes a noun takes only what stands right before it."""
+    first, _, role = heads[at]
+    begun = 0
+    for earlier, last, kind in reversed(heads[:at]):
+        if kind != "noun":
+            begun = last
+            break
+        begun = earlier
+    for index in range(max(begun, 1), first):
+        if tokens[index].surface == "を" and tokens[index].pos[0] == "助詞":
+            taken = any(
+                index < head and not any(t.pos[1] == "格助詞" for t in tokens[index + 1 : head])
+                for head, _, kind in heads[:at]
+                if kind == "noun"
+            )
+            if not taken and (role != "noun" or not any(t.pos[1] == "格助詞" for t in tokens[index + 1 : first])):
+                yield tokens[index - 1].norm
 
 
 def _marked(tokens: tuple[Token, ...], particles: tuple[str, ...]) -> str | None:

@@ -1,5 +1,6 @@
 """The parts of a told story: where and what was wrong, the applicant's own acts, results, plans, and whether a story is told."""
 
+import re
 from dataclasses import dataclass
 
 from app.judges.offline.acts import Predicate, predicates, words
@@ -7,17 +8,17 @@ from app.judges.offline.conditions import HERE
 from app.judges.offline.cues import Hit
 from app.judges.offline.seen import Range, Seen
 
+_JOINING = re.compile(r"(?:応募|志望|志願|転職)(?:を|いた|し|さ|の決)")
 _LONG = 180
 """From this length on, several told acts or feats call for the reasons behind them, whatever the question."""
 
 
 @dataclass(frozen=True)
 class Act:
-    """An act of the applicant's: the clause it is told in, its sentence, and whether it lies ahead."""
+    """An act of the applicant's: the clause and the sentence it is told in."""
 
     span: Range
     sentence: int
-    planned: bool
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Parts:
 
     acts: tuple[Act, ...]
     plans: tuple[Act, ...]
+    outcomes: tuple[Act, ...]
+    """Figures raised or lowered (増やす, 縮める): said to be done, without how."""
     hits: dict[str, tuple[Hit, ...]]
 
     def sign(self, name: str) -> tuple[Hit, ...]:
@@ -48,13 +51,19 @@ def parts(seen: Seen) -> Parts:
     for hit in seen.hits:
         if hit.cue.speaks_for.sign:
             hits.setdefault(hit.cue.speaks_for.sign, []).append(hit)
-    acts: list[Act] = []
-    plans: list[Act] = []
+    team = {hit.sentence.index for hit in hits.get("team_act", ())}
+    acts, plans, outcomes = [], [], []
     for one in predicates(seen.document):
-        if _is_own_act(one):
-            ahead = _lies_ahead(one)
-            (plans if ahead else acts).append(Act(one.span, one.sentence.index, ahead))
-    return Parts(_once(acts), _once(plans), {name: tuple(found) for name, found in hits.items()})
+        if not _is_own_act(one) or (one.sentence.index in team and not one.by_self):
+            continue
+        act = Act(one.span, one.sentence.index)
+        if one.tense == "open" or HERE.search(one.clause.text):
+            plans.append(act)
+        elif one.verb in words("outcomes"):
+            outcomes.append(act)
+        elif not _JOINING.search(one.sentence.text):
+            acts.append(act)
+    return Parts(_once(acts), _once(plans), _once(outcomes), {name: tuple(found) for name, found in hits.items()})
 
 
 def own_acts(seen: Seen) -> list[Range]:
@@ -87,17 +96,19 @@ def _once(acts: list[Act]) -> tuple[Act, ...]:
 
 
 def _is_own_act(one: Predicate) -> bool:
-    if one.by_other or one.chain & {"ない", "ず", "ぬ", "呉れる", "下さる"}:
+    if one.by_other or (one.role == "content" and "たい" not in one.chain) or one.role == "manner" or one.chain & {"ない", "ず", "ぬ", "呉れる", "下さる"}:
         return False
-    if one.chain & {"れる", "られる"} and not one.chain & {"貰う", "頂く"}:
+    by_request = one.chain & {"貰う", "頂く"}
+    if "たい" in one.chain and one.verb in words("gains"):
         return False
-    if one.chain & {"貰う", "頂く"}:
-        return one.verb not in words("given") and not one.chain & {"せる", "させる"} and one.verb not in words("not_acts")
+    if one.chain & {"れる", "られる"} and not by_request:
+        return False
+    if by_request:
+        return one.verb not in words("given") | words("not_acts") and not one.chain & {"せる", "させる"}
+    concrete = any(o not in words("abstract_objects") and o not in words("not_acts") for o in one.objects)
+    if one.role == "noun":
+        return one.verb in words("makes") and one.tense == "past"
     if one.verb in words("footwork"):
-        return bool(one.objects) or one.past
-    return one.verb not in words("not_acts") and any(o not in words("abstract_objects") for o in one.objects)
-
-
-def _lies_ahead(one: Predicate) -> bool:
-    habit = "て" in one.chain and bool(one.chain & {"居る", "おる", "有る", "来る"})
-    return not one.past and (not habit or bool(HERE.search(one.sentence.text)))
+        return concrete or (not one.objects and one.tense != "open")
+    tries = "見る" in one.chain and one.tense != "open" and one.verb not in ("為る", "遣る")
+    return tries or (concrete and one.verb not in words("not_acts") and (one.tense != "open" or one.verb not in words("gains")))
