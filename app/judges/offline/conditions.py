@@ -130,6 +130,20 @@ def _wish_near(sight: Sight) -> bool:
     return sight.clause.wish or (clauses[at].wish and not sight.clause.past)
 
 
+_GOES_ON = re.compile(r"[てで](?:い|お)(?:る|ます|り)|[てで]ます|てる|(?:あ|い)ります|くれます|います")
+
+
+def _told(sight: Sight) -> bool:
+    """Something that was or is so, not what might be: past, or 〜ている, in this clause or the one it leads on to."""
+    clauses = sight.sentence.clauses
+    at = clauses.index(sight.clause)
+    while clauses[at].link in ("sequence", "condition") and at + 1 < len(clauses):
+        at += 1
+    if clauses[at].wish and not sight.clause.past:
+        return False
+    return sight.clause.past or clauses[at].past or bool(_GOES_ON.search(clauses[at].text))
+
+
 def _looks_ahead(sight: Sight) -> bool:
     """The sentence speaks of the employer applied to, or wishes or plans."""
     return bool(HERE.search(sight.sentence.text)) or sight.sentence.clauses[-1].wish
@@ -158,6 +172,7 @@ CONDITIONS: dict[str, Callable[[Sight], bool]] = {
     "about_here": _about_here,
     "about_joining_here": _about_joining_here,
     "wish_near": _wish_near,
+    "told": _told,
     "looks_ahead": _looks_ahead,
     "about_joining": _is_type("motivation", "job_change", "career_plan"),
 }

@@ -3,7 +3,8 @@
 from app.judges.offline.reasons import why_chosen, why_persisted, why_started
 from app.judges.offline.seen import Rated, Seen
 from app.judges.offline.story_parts import parts
-from app.judges.offline.story_rating import own_ingenuity, result, situation, transferable
+from app.judges.offline.story_rating import own_ingenuity, result, situation
+from app.judges.offline.transfer import transferable
 
 
 def rate_reproducibility(seen: Seen) -> list[Rated]:

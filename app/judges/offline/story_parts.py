@@ -40,6 +40,21 @@ class Parts:
         return tuple(sorted({hit.marked for name in names for hit in self.sign(name)}))
 
     @property
+    def thinks(self) -> bool:
+        """Something was noticed, thought, weighed or wrong before it was done."""
+        return any(self.sign(name) for name in ("noticing", "weighed", "started", "started_word", "problem"))
+
+    @property
+    def boasts(self) -> bool:
+        """Several feats are told, and no more acts than feats."""
+        return len({hit.sentence.index for hit in self.sign("feat")}) >= 2 and len(self.acts) < 3
+
+    @property
+    def doings(self) -> tuple[Act, ...]:
+        """The acts; where only a figure raised or lowered is told of some trouble, that."""
+        return self.acts or (self.outcomes if self.thinks and not self.boasts else ())
+
+    @property
     def first_act(self) -> int:
         """Where the first own act begins; the end of any text if none is told."""
         return self.acts[0].span[0] if self.acts else 1 << 30
@@ -82,12 +97,13 @@ def tells_story(seen: Seen) -> bool:
 
 
 def has_story(seen: Seen, told: Parts) -> bool:
-    """The same, for those who have the parts."""
-    inside = {act.sentence for act in told.acts}
-    trouble = {hit.sentence.index for hit in told.sign("problem")} | inside
+    """The same, for those who have the parts. A long self-PR owes its reasons in any case."""
     if len(seen.answer.text) < _LONG:
         return False
-    return len(told.acts) >= 2 and len(trouble | inside) >= 2
+    if seen.question_type == "self_pr":
+        return True
+    about = [name for name in ("problem", "result", "started", "obstacle", "weighed") if told.sign(name)]
+    return bool(told.acts) and len(about) >= 2
 
 
 def _once(acts: list[Act]) -> tuple[Act, ...]:
