@@ -51,7 +51,7 @@ def predicates(document: Document) -> Iterator[Predicate]:
 
 
 def _backwards(sentence: Sentence) -> Iterator[Predicate]:
-    following = _PAST if sentence.clauses[-1].past else _GOING_ON if _HABIT.search(sentence.text) else _OPEN
+    following = _PAST if _own_tense(sentence.clauses[-1].tokens[-6:]) == _PAST else _GOING_ON if _HABIT.search(sentence.text) else _OPEN
     for clause, topic in zip(reversed(sentence.clauses), reversed(_topics(sentence)), strict=True):
         heads = list(_heads(clause, sentence))
         if clause.link in ("contrast", "cause"):
@@ -86,7 +86,7 @@ def _backwards(sentence: Sentence) -> Iterator[Predicate]:
 def _hears(clause: Clause, at: int, objects: tuple[str, ...]) -> bool:
     """〜と聞く without a question: something was heard, not asked."""
     before = clause.tokens[max(0, at - 4) : at]
-    told = any(t.surface in ("と", "って") for t in before)
+    told = any(t.surface in ("と", "って", "から") for t in before)
     return told and not objects and not any(t.surface == "か" for t in clause.tokens[max(0, at - 6) : at])
 
 
@@ -103,7 +103,7 @@ def _topics(sentence: Sentence) -> list[str | None]:
 
 
 def _own_tense(chain: tuple[Token, ...]) -> str | None:
-    if any(t.lemma in ("たい", "つもり") or t.norm == "下さる" for t in chain):
+    if any(t.lemma in ("たい", "つもり", "う") or t.norm == "下さる" for t in chain):
         return _OPEN
     if any(t.lemma == "た" and t.pos[0] == "助動詞" and t.surface in ("た", "だ") for t in chain):
         return _PAST
@@ -134,7 +134,7 @@ def _role(after: tuple[Token, ...]) -> str:
     if not after:
         return "main"
     first, second = after[0], after[1].surface if len(after) > 1 else ""
-    if first.surface in ("ながら", "ば", "つつ"):
+    if first.surface in ("ながら", "ば", "つつ", "も"):
         return "manner"
     if first.norm in _TIMES or first.surface in _TIMES:
         return "time"

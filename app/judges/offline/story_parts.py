@@ -9,6 +9,7 @@ from app.judges.offline.cues import Hit
 from app.judges.offline.seen import Range, Seen
 
 _JOINING = re.compile(r"(?:応募|志望|志願|転職)(?:を|いた|し|さ|の決)")
+_YEARS = re.compile(r"[0-9一二三四五六七八九十]+年")
 _LONG = 180
 """From this length on, several told acts or feats call for the reasons behind them, whatever the question."""
 
@@ -112,9 +113,11 @@ def _once(acts: list[Act]) -> tuple[Act, ...]:
 
 
 def _is_own_act(one: Predicate) -> bool:
-    if one.by_other or (one.role == "content" and "たい" not in one.chain) or one.role == "manner" or one.chain & {"ない", "ず", "ぬ", "呉れる", "下さる"}:
+    if one.by_other or (one.role == "content" and "たい" not in one.chain) or one.role == "manner" or one.chain & {"ない", "ず", "ぬ", "呉れる"}:
         return False
     by_request = one.chain & {"貰う", "頂く"}
+    if "下さる" in one.chain:
+        return bool(one.chain & {"せる", "させる"}) and one.verb not in words("gains")
     if "たい" in one.chain and one.verb in words("gains"):
         return False
     if one.chain & {"れる", "られる"} and not by_request:
@@ -125,6 +128,7 @@ def _is_own_act(one: Predicate) -> bool:
     if one.role == "noun":
         return one.verb in words("makes") and one.tense == "past"
     if one.verb in words("footwork"):
-        return concrete or (not one.objects and one.tense != "open")
+        career = one.tense == "going_on" and bool(_YEARS.search(one.clause.text))
+        return concrete or (not one.objects and not career and (one.tense != "open" or "たい" in one.chain))
     tries = "見る" in one.chain and one.tense != "open" and one.verb not in ("為る", "遣る")
     return tries or (concrete and one.verb not in words("not_acts") and (one.tense != "open" or one.verb not in words("gains")))

@@ -46,7 +46,8 @@ def own_ingenuity(seen: Seen, told: Parts) -> Rated:
         routine = not told.thinks and not told.sign("result") and not told.sign("former_place")
         weak = told.boasts or not told.acts or routine
         return Rated("own_ingenuity", "partial" if weak else "met", spans, "medium" if weak else "high")
-    if told.plans and not told.sign("self_wish"):
+    seen_before = any(told.sign(name) for name in ("problem", "former_place", "career", "started"))
+    if told.plans and seen_before and not told.sign("self_wish"):
         return Rated("own_ingenuity", "partial", tuple(act.span for act in told.plans), "low")
     return Rated("own_ingenuity", "unmet")
 
