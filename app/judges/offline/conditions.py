@@ -216,6 +216,52 @@ def _concedes(sight: Sight) -> bool:
     return sight.clause.link == "contrast"
 
 
+# --- story (reproducibility)
+HERE = re.compile(
+    r"(?:御|貴)(?:社|院|園|校|学|庁|行|庫|金庫|店|法人|施設|会|所|市|町|村|局|組合|団体|館|ホテル|事業所)|当(?:社|院|法人|校|園|店)|こちら(?:の(?:会社|病院|施設|園|店|学校|法人|職場|事業所|ホテル|病棟|現場)|で|に|も|は)"
+    r"|入社|入職|入庁|入庫|採用(?:後|されたら|いただけ)"
+)
+_JOINING = re.compile(r"応募|志望|志願|希望|転職|受験|入社|就職|試験|この(?:道|仕事|業界|職)を|(?:御|貴)(?:社|院|校|法人)")
+
+
+def _about_here(sight: Sight) -> bool:
+    """The clause speaks of the employer applied to, or of the time after joining."""
+    return bool(HERE.search(sight.clause.text))
+
+
+def _about_joining_here(sight: Sight) -> bool:
+    """What follows in the sentence is the decision to apply or to move."""
+    return bool(_JOINING.search(sight.after[:40]))
+
+
+def _wish_near(sight: Sight) -> bool:
+    """The clause, or the one that it leads on to, wishes or plans rather than tells."""
+    clauses = sight.sentence.clauses
+    at = clauses.index(sight.clause)
+    while clauses[at].link == "sequence" and at + 1 < len(clauses):
+        at += 1
+    return sight.clause.wish or (clauses[at].wish and not sight.clause.past)
+
+
+_GOES_ON = re.compile(r"[てで](?:い|お)(?:る|ます|り)|[てで]ます|てる|(?:あ|い)ります|くれます|います")
+
+
+def _told(sight: Sight) -> bool:
+    """Something that was or is so, not what might be: past, or 〜ている, in this clause or the one it leads on to."""
+    clauses = sight.sentence.clauses
+    at = clauses.index(sight.clause)
+    while clauses[at].link in ("sequence", "condition") and at + 1 < len(clauses):
+        at += 1
+    if clauses[at].wish and not sight.clause.past:
+        return False
+    return sight.clause.past or clauses[at].past or bool(_GOES_ON.search(clauses[at].text))
+
+
+def _looks_ahead(sight: Sight) -> bool:
+    """The sentence speaks of the employer applied to, or wishes or plans."""
+    return bool(HERE.search(sight.sentence.text)) or sight.sentence.clauses[-1].wish
+
+
 CONDITIONS: dict[str, Callable[[Sight], bool]] = {
     "quoted": _quoted,
     "reported": _reported,
@@ -258,6 +304,11 @@ CONDITIONS: dict[str, Callable[[Sight], bool]] = {
     "customers_wish": willing.customers_wish,
     "names_employer": willing.names_employer,
     "asked_others": willing.asked_others,
+    "about_here": _about_here,
+    "about_joining_here": _about_joining_here,
+    "wish_near": _wish_near,
+    "told": _told,
+    "looks_ahead": _looks_ahead,
     "about_joining": _is_type("motivation", "job_change", "career_plan"),
 }
 """Name in the cue files → the question it asks."""
