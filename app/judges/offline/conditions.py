@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.judges.offline.document import Clause, Document, Sentence
-from app.judges.offline.proof import backed, followed, tells_act
+from app.judges.offline.proof import around, backed, followed, tells_act
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +119,22 @@ _COMPANY_SIDE = re.compile(
     r"|クレド|行動指針|社訓|校訓|建学|方針|姿勢|取り?組み?|ホームページ|HP|サイト|説明会|見学|会社|企業|病棟|本館|社員|職員|スタッフ|先生方|先輩方|社長|代表|院長|園長|理事長|創業|お考え|考え方|お仕事)"
 )
 _PAST_JOB = re.compile(r"(?:前職|現職|以前|当時|前の|今の(?:会社|職場|店|病院|施設)|恩師|上司|先輩(?!方)|祖[父母]|母|父|アルバイト(?:先)?|ゼミ|サークル|部活|大学(?:時代|で)|学生時代)")
+_RIVALS = re.compile(r"(?:他社|他の(?:会社|企業|病院|施設|園|塾|店|大学|ホテル)|ほかの(?:会社|企業|病院|施設|園|塾|店|ホテル)|よその|同業|競合|各社|数社|いくつかの|見比べ|比べ)")
 _HOPE = re.compile(r"(?:たい|ければ|たらと|れば(?:と|幸)|と(?:思|考え)|でき(?:る|ます)と|存じ|所存|まいります|ていきます|頑張)")
 _PLAN = re.compile(r"(?:まず|最初(?:の|に)|はじめに|例えば|たとえば|具体的に|ために|ための|を使って|で(?:減ら|防|早め|縮め|支え))")
 
 
 def _speaks_of_company(sight: Sight) -> bool:
     return bool(_COMPANY_SIDE.search(sight.sentence.text))
+
+
+def _compared(sight: Sight) -> bool:
+    """The employer is set beside others, here or in a neighbouring sentence: looked into, not flattered."""
+    return any(
+        _RIVALS.search(one.text) and any(clause.link == "contrast" or clause.past for clause in one.clauses)
+        for one in around(sight.document, sight.sentence)
+        if one is not sight.sentence
+    )
 
 
 def _past_job(sight: Sight) -> bool:
@@ -154,6 +164,7 @@ CONDITIONS: dict[str, Callable[[Sight], bool]] = {
     "career_plan": _is_type("career_plan"),
     "about_joining": _is_type("motivation", "job_change", "career_plan"),
     "speaks_of_company": _speaks_of_company,
+    "compared": _compared,
     "past_job": _past_job,
     "wish_or_hope": lambda sight: bool(_HOPE.search(sight.document.reading[sight.start : sight.sentence.end])),
     "concrete_plan": lambda sight: bool(_PLAN.search(sight.sentence.text)),
