@@ -18,6 +18,14 @@ _VAGUE = frozenset(
 _AUXILIARY = frozenset(
     "為る 致す おる 遣る 有る 居る 成る 参る 来る 行く 頂く 貰う 呉れる 下さる 置く 出来る 仕舞う 御座る 事 所 物 方 訳 形 時 際 為 中 後 程 無い".split()
 )
+_IDLE_PLANS = _VAGUE - {"続ける", "残す", "始める", "支える", "付ける", "掛ける"} | frozenset(
+    "身に付く 吸収 伸ばす 取る 取得 移る 高める 広げる 磨く 邁進 飛躍 加わる 入る 叶える 送る 増える 早める 成り立つ 分かる 出る 休む 疲れる 楽しむ 慣れる 打ち解ける 引き出す 開く 興す 独立 開業"
+    " 参加 参画 協力 追求 探求 実現 全力 精進 共有 向上 拡大 展開 打ち込む 飛び込む 見付かる 過ぎる 願う 足りる 御願い 宜しい 立てる 負ける 存ずる 存じる".split()
+)
+_HEDGES = frozenset("思う 考える 存じる 存ずる 所存 積もり 積り 予定 希望 為 出来る 下さる 欲しい 居る".split())
+_WILL = re.compile(r"(?:た[いくか]|つもり|ください|下さい|ます|思[いう]|考え|予定|所存|れば)")
+_OVER = re.compile(r"(?:て(?:い|お)(?:ます|る|り)|てます|こと(?:です|だ)|からです|からだ|ところです|気をつけ|なりました)")
+"""Endings of what is already so, not of what will be done."""
 _HABIT = re.compile(r"て(?:い(?:ます|る|て|た)|おり(?:ます)?|き(?:まし)?た)")
 _OF_THE_COMPANY = re.compile(r"(?:御社|貴社|当社|貴院|御院|当院|貴園|御園|貴校|御校|貴法人|御法人|御庫)\ue000*(?:さん|様)?(?:が|は|も|では)|の[はが][御貴]社")
 _BOILERPLATE = re.compile(r"(?:常に|つねに|日頃から|日ごろから|いつも|何事も|日々の)")
@@ -41,7 +49,7 @@ def _is_act(clause: Clause, index: int, sentence: Sentence) -> bool:
         return False
     if not (clause.past or _HABIT.search(clause.text[-14:]) or _leads_to_past(index, sentence)):
         return False
-    return _predicate_is_concrete(clause)
+    return does_something(clause, _VAGUE)
 
 
 def _leads_to_past(index: int, sentence: Sentence) -> bool:
@@ -54,17 +62,20 @@ def _leads_to_past(index: int, sentence: Sentence) -> bool:
     return False
 
 
-def _predicate_is_concrete(clause: Clause) -> bool:
-    """The last word that carries content decides: 直すことにしました is 直す, 体現してきたと自負しております is 自負."""
+def does_something(clause: Clause, idle: frozenset[str], through: frozenset[str] = frozenset()) -> bool:
+    """Whether the predicate is a deed: no verb of ``idle``, looking through auxiliaries and the verbs of ``through``.
+
+    The last word that carries content decides: 直すことにしました is 直す, 体現してきたと自負しております is 自負.
+    """
     does = False
     for at in range(len(clause.tokens) - 1, -1, -1):
         token = clause.tokens[at]
         before = clause.tokens[at - 1].surface if at else ""
         if token.norm == "行く" and before == "に":
             return True
-        if token.norm in _AUXILIARY:
+        if token.norm in _AUXILIARY or token.norm in through:
             does = does or token.norm in ("為る", "致す", "遣る")
-        elif token.norm in _VAGUE or token.lemma in _VAGUE:
+        elif token.norm in idle or token.lemma in idle:
             return False
         elif token.pos[0] == "動詞":
             return not (token.norm in ("聞く", "伺う") and before in ("と", "って"))
@@ -83,6 +94,21 @@ def _is_done(clause: Clause, at: int) -> bool:
     if after and after[0].norm in _AUXILIARY:
         return True
     return len(after) == 2 and after[1].norm in _AUXILIARY and after[0].surface in ("を", "に") and clause.past
+
+
+def plans_deed(sentence: Sentence) -> bool:
+    """Whether the sentence says what the applicant will do, in a verb one can picture: not 貢献したい, not 学びたい."""
+    last = sentence.clauses[-1]
+    over = _OVER.search(sentence.text[-16:])
+    if not any(clause.wish for clause in sentence.clauses) and (last.past or over or not _WILL.search(sentence.text[-18:])):
+        return False
+    return any(
+        (clause.wish or (not last.past and not over and (clause is last or clause.link == "sequence")))
+        and not clause.past
+        and not _OF_THE_COMPANY.search(clause.text)
+        and does_something(clause, _IDLE_PLANS, _HEDGES)
+        for clause in sentence.clauses
+    )
 
 
 def gives_example(sentence: Sentence) -> bool:
