@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.judges.offline import willing
 from app.judges.offline.document import Clause, Document, Sentence
 from app.judges.offline.serving import serves
+from app.judges.offline.proof import around, backed, followed, tells_act
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +261,42 @@ def _told(sight: Sight) -> bool:
 def _looks_ahead(sight: Sight) -> bool:
     """The sentence speaks of the employer applied to, or wishes or plans."""
     return bool(HERE.search(sight.sentence.text)) or sight.sentence.clauses[-1].wish
+_AVAILABILITY = re.compile(
+    r"(?:夜勤|早番|遅番|早朝|深夜|土日|祝日|週末|休日|平日|シフト|出勤|残業|転勤|出張|通勤|引っ?越|勤務(?:地|時間|日|につ|は)|週[0-9一二三四五]|車で|家族も|体調)"
+)
+
+
+def _about_availability(sight: Sight) -> bool:
+    """Whether the applicant speaks of when and where they can work: a fact, not a boast."""
+    return bool(_AVAILABILITY.search(sight.clause.text) or _AVAILABILITY.search(sight.before))
+
+
+_COMPANY_SIDE = re.compile(
+    r"(?:[御貴][社院園校庁行庫店会所市町]|[御貴](?:法人|施設|学園|金庫|ホテル)|当[社院園]|社風|理念|ミッション|Mission|MISSION|ビジョン|Vision|バリュー|Values?|パーパス"
+    r"|クレド|行動指針|社訓|校訓|建学|方針|姿勢|取り?組み?|ホームページ|HP|サイト|説明会|見学|会社|企業|病棟|本館|社員|職員|スタッフ|先生方|先輩方|社長|代表|院長|園長|理事長|創業|お考え|考え方|お仕事)"
+)
+_PAST_JOB = re.compile(r"(?:前職|現職|以前|当時|前の|今の(?:会社|職場|店|病院|施設)|恩師|上司|先輩(?!方)|祖[父母]|母|父|アルバイト(?:先)?|ゼミ|サークル|部活|大学(?:時代|で)|学生時代)")
+_RIVALS = re.compile(r"(?:他社|他の(?:会社|企業|病院|施設|園|塾|店|大学|ホテル)|ほかの(?:会社|企業|病院|施設|園|塾|店|ホテル)|よその|同業|競合|各社|数社|いくつかの|見比べ|比べ)")
+_HOPE = re.compile(r"(?:たい|ければ|たらと|れば(?:と|幸)|と(?:思|考え)|でき(?:る|ます)と|存じ|所存|まいります|ていきます|頑張)")
+_PLAN = re.compile(r"(?:まず|最初(?:の|に)|はじめに|例えば|たとえば|具体的に|ために|ための|を使って|で(?:減ら|防|早め|縮め|支え))")
+
+
+def _speaks_of_company(sight: Sight) -> bool:
+    return bool(_COMPANY_SIDE.search(sight.sentence.text))
+
+
+def _compared(sight: Sight) -> bool:
+    """The employer is set beside others, here or in a neighbouring sentence: looked into, not flattered."""
+    return any(
+        _RIVALS.search(one.text) and any(clause.link == "contrast" or clause.past for clause in one.clauses)
+        for one in around(sight.document, sight.sentence)
+        if one is not sight.sentence
+    )
+
+
+def _past_job(sight: Sight) -> bool:
+    """Praise or reason that belongs to a former place or person, not to this employer."""
+    return bool(_PAST_JOB.search(sight.before)) and "御社" not in sight.sentence.text
 
 
 CONDITIONS: dict[str, Callable[[Sight], bool]] = {
@@ -310,5 +347,14 @@ CONDITIONS: dict[str, Callable[[Sight], bool]] = {
     "told": _told,
     "looks_ahead": _looks_ahead,
     "about_joining": _is_type("motivation", "job_change", "career_plan"),
+    "speaks_of_company": _speaks_of_company,
+    "compared": _compared,
+    "past_job": _past_job,
+    "wish_or_hope": lambda sight: bool(_HOPE.search(sight.document.reading[sight.start : sight.sentence.end])),
+    "concrete_plan": lambda sight: bool(_PLAN.search(sight.sentence.text)),
+    "about_availability": _about_availability,
+    "proved": lambda sight: backed(sight.document, sight.sentence),
+    "proved_after": lambda sight: followed(sight.document, sight.sentence),
+    "proved_here": lambda sight: tells_act(sight.sentence),
 }
 """Name in the cue files → the question it asks."""

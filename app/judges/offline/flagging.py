@@ -1,17 +1,49 @@
-"""Flags: cues that speak for a flag type become passages, one for each type and sentence."""
+"""Flags: cues that speak for a flag type, and what the posting shows up, become passages; one fault gets one flag."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
 
 from app.judges.offline.cues import Hit
+from app.judges.offline.document import Sentence
 from app.judges.offline.seen import Range, Seen
+from app.judges.offline.specific import rests_on_fact
+from app.judges.offline.stuffing import stuffed
+from app.judges.offline.wrong_company import wrong_company
 from app.models.reading import FlagReading, Quote
 from app.models.rubric import Axis
 
 _LEAST = 0.5
 """A passage is flagged if the cues seen in it add up to this strength."""
-_COMPANY = 0.1
+_REPEATED = 0.1
 """What each other sentence with a cue of the same type adds: a fault that is repeated is less likely to be a slip of ours."""
 _HELPERS = 2
+
+EXTRA: dict[str, Callable[[Seen], list[Range]]] = {"keyword_stuffing": stuffed, "wrong_company": wrong_company}
+"""Flag types whose passages take a look at the posting, besides their cues."""
+HELD_BACK: dict[str, Callable[[Seen, Sentence], bool]] = {"generic_reason": rests_on_fact}
+"""Flag types that a sentence is spared for what it takes from the posting."""
+GIVES_WAY: dict[str, tuple[str, ...]] = {
+    "generic_reason": ("wrong_company", "flattery"),
+    "flattery": ("wrong_company",),
+    "unsupported_claim": ("keyword_stuffing",),
+}
+"""Flag types that fall silent in a sentence that already carries a more telling one."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A stretch of one sentence that may be flagged. ``rank``: its strongest cue, then how late it speaks."""
+
+    flag: str
+    sentence: int
+    start: int
+    end: int
+    rank: tuple[float, int]
+
+    def overlaps(self, other: "Candidate") -> bool:
+        """Whether both mark some of the same words."""
+        return self.start < other.end and other.start < self.end
 
 
 def flagged(seen: Seen, axis: Axis) -> Iterator[FlagReading]:
@@ -22,53 +54,61 @@ def flagged(seen: Seen, axis: Axis) -> Iterator[FlagReading]:
 
 
 def passages(seen: Seen, flag: str) -> list[Range]:
-    """The passages of one flag type: cues in the same sentence count together and are marked as one stretch.
+    """The passages of one flag type, in the order of the text."""
+    return [(one.start, one.end) for one in _kept(seen) if one.flag == flag]
 
-    A sentence gets one flag for one fault: where the stretches of two types overlap, the stronger reading stands, and of
-    equals the one whose cue ends last, since a Japanese sentence says at its end what it is about.
-    """
-    by_type = _by_sentence(seen)
-    rivals = [(kind, index, hits) for kind, found in by_type.items() if kind != flag for index, hits in found.items()]
-    kept = []
-    for index, hits in sorted(by_type.get(flag, {}).items()):
-        weight = _weight(hits, by_type[flag], index)
-        if weight < _LEAST:
-            continue
-        start, end = _stretch(hits)
-        beaten = any(
-            at == index
-            and _overlap((start, end), _stretch(others))
-            and _weight(others, by_type[kind], at) >= _LEAST
-            and (_rank(others), kind) > (_rank(hits), flag)
-            for kind, at, others in rivals
-        )
-        if not beaten:
-            kept.append((start, end))
+
+def _kept(seen: Seen) -> list[Candidate]:
+    """All passages to be flagged. Where the stretches of two types overlap, the more telling or stronger one stands; of
+    equals the one whose cue ends last, since a Japanese sentence says at its end what it is about."""
+    if "flags" not in seen.memo:
+        candidates = [*_from_cues(seen), *_from_posting(seen)]
+        seen.memo["flags"] = [
+            one
+            for one in candidates
+            if not any(_yields(one, other) for other in candidates if other.sentence == one.sentence)
+        ]
+    kept: list[Candidate] = seen.memo["flags"]
     return kept
 
 
-def _by_sentence(seen: Seen) -> dict[str, dict[int, list[Hit]]]:
-    found: dict[str, dict[int, list[Hit]]] = {}
-    for hit in seen.hits:
-        if hit.cue.speaks_for.flag:
-            found.setdefault(hit.cue.speaks_for.flag, {}).setdefault(hit.sentence.index, []).append(hit)
+def _yields(one: Candidate, other: Candidate) -> bool:
+    if one.flag == other.flag:
+        return False
+    if other.flag in GIVES_WAY.get(one.flag, ()):
+        return True
+    if one.flag in GIVES_WAY.get(other.flag, ()):
+        return False
+    return one.overlaps(other) and (other.rank, other.flag) > (one.rank, one.flag)
+
+
+def _from_cues(seen: Seen) -> list[Candidate]:
+    """Cues of one type in one sentence count together and are marked as one stretch."""
+    hits = sorted(
+        (hit for hit in seen.hits if hit.cue.speaks_for.flag and not _held_back(seen, hit)),
+        key=lambda hit: (hit.cue.speaks_for.flag or "", hit.sentence.index),
+    )
+    found = []
+    for flag, of_type in groupby(hits, key=lambda hit: hit.cue.speaks_for.flag or ""):
+        sentences = {index: list(group) for index, group in groupby(of_type, key=lambda hit: hit.sentence.index)}
+        repeated = _REPEATED * min(_HELPERS, len(sentences) - 1) + 1e-9
+        for index, group in sentences.items():
+            strength = sum({hit.cue.id: hit.cue.strength for hit in group}.values())
+            if strength + repeated >= _LEAST:
+                marks = [hit.marked for hit in group]
+                rank = (max(hit.cue.strength for hit in group), max(hit.end for hit in group))
+                found.append(Candidate(flag, index, min(s for s, _ in marks), max(e for _, e in marks), rank))
     return found
 
 
-def _weight(hits: list[Hit], found: dict[int, list[Hit]], index: int) -> float:
-    """How strongly a sentence speaks for a type; a repeated fault in other sentences lends a little."""
-    own = {hit.cue.id: hit.cue.strength for hit in hits}
-    others = sum(1 for at in found if at != index)
-    return sum(own.values()) + _COMPANY * min(_HELPERS, others) + 1e-9
+def _held_back(seen: Seen, hit: Hit) -> bool:
+    spared = HELD_BACK.get(hit.cue.speaks_for.flag or "")
+    return spared is not None and spared(seen, hit.sentence)
 
 
-def _rank(hits: list[Hit]) -> tuple[float, int]:
-    return max(hit.cue.strength for hit in hits), max(hit.end for hit in hits)
-
-
-def _stretch(hits: list[Hit]) -> Range:
-    return min(hit.marked[0] for hit in hits), max(hit.marked[1] for hit in hits)
-
-
-def _overlap(left: Range, right: Range) -> bool:
-    return left[0] < right[1] and right[0] < left[1]
+def _from_posting(seen: Seen) -> list[Candidate]:
+    return [
+        Candidate(flag, seen.document.sentence_at(start).index, start, end, (1.0, end))
+        for flag, look in EXTRA.items()
+        for start, end in look(seen)
+    ]
