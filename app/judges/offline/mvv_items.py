@@ -95,7 +95,7 @@ def _acts(
     return (), ordered[:1], total
 
 
-_ENOUGH = 1.5
+_ENOUGH = 1.0
 
 
 def is_own_act(clause: Clause) -> bool:
