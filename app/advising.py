@@ -1,6 +1,6 @@
 """What the applicant reads: advice, next steps, follow-up questions, the summary. Rubric texts and verified quotes, nothing else."""
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 
 from app import scoring
 from app.models.answer import Stage
@@ -55,7 +55,7 @@ def follow_ups(
     """What the interviewer asks next: the weightiest gaps first (those of the stage's axis before others), in context."""
     gaps = [one for one in criteria if _DEFICIT[one.rating] > 0]
     gaps.sort(key=lambda one: -_urgency(rubric.criteria[one.id], one.rating, rubric, stage))
-    questions = [_asked(rubric, one, criteria, flags) for one in gaps[: rubric.follow_ups_shown]]
+    questions = _asked(rubric, gaps[: rubric.follow_ups_shown], criteria, flags)
     absent = next((one for one in requirements if (one.kind, one.status) == ("required", "absent")), None)
     if absent:
         words = rubric.wordings.absent_requirement
@@ -76,24 +76,31 @@ def _urgency(criterion: Criterion, rating: RatingValue, rubric: Rubric, stage: S
 
 
 def _asked(
-    rubric: Rubric, one: CriterionReview, criteria: Sequence[CriterionReview], flags: Sequence[Flag]
-) -> FollowUp:
-    text = rubric.criteria[one.id].follow_up
-    quote = _context(rubric, one, criteria, flags)
-    question = rubric.wordings.in_context.format(quote=quote, question=text.question) if quote else text.question
-    return FollowUp(question=question, criterion=one.id, intent=text.intent)
+    rubric: Rubric,
+    gaps: Sequence[CriterionReview],
+    criteria: Sequence[CriterionReview],
+    flags: Sequence[Flag],
+) -> list[FollowUp]:
+    """The question of each gap, taking up words of the applicant that no question before it took up."""
+    taken: set[str] = set()
+    questions = []
+    for one in gaps:
+        text = rubric.criteria[one.id].follow_up
+        quote = next((quote for quote in _context(rubric, one, criteria, flags) if quote not in taken), None)
+        question = rubric.wordings.in_context.format(quote=quote, question=text.question) if quote else text.question
+        taken.add(quote or "")
+        questions.append(FollowUp(question=question, criterion=one.id, intent=text.intent))
+    return questions
 
 
 def _context(
     rubric: Rubric, one: CriterionReview, criteria: Sequence[CriterionReview], flags: Sequence[Flag]
-) -> str | None:
-    """The applicant's words that the question takes up: its own evidence, a flag of its axis, or the story's best part."""
-    spans = list(one.evidence)
-    if not spans:
-        spans = [flag.span for flag in flags if rubric.flags[flag.type].axis == one.axis][:1]
-    if not spans:
-        spans = [span for other in criteria if other.axis == one.axis for span in other.evidence][:1]
-    return shortened(spans[0].quote) if spans else None
+) -> Iterator[str]:
+    """The words that a question could take up: its own evidence, the flags of its axis, what else was seen on the axis."""
+    own = list(one.evidence)
+    flagged = [flag.span for flag in flags if rubric.flags[flag.type].axis == one.axis]
+    others = [span for other in criteria if other.axis == one.axis for span in other.evidence]
+    return (shortened(span.quote) for span in (*own, *flagged, *others))
 
 
 def summary(

@@ -1,5 +1,6 @@
 """An answer bank on disk: postings.jsonl and answers.jsonl. One bad row never stops the others."""
 
+import errno
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,13 @@ from app.models.request import ReviewRequest
 
 _REQUEST_KEYS = ("question", "answer", "question_type", "stage")
 _PART_KEYS = ("company", "role", "background", "required", "preferred", "mission", "vision", "values")
+
+
+_SAID = {
+    errno.ENOENT: "そのファイルはありません",
+    errno.EISDIR: "フォルダです",
+    errno.EACCES: "読む権限がありません",
+}
 
 
 class BankRow(BaseModel):
@@ -31,11 +39,17 @@ def read_text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path} を読めません({error.strerror})。") from None
+        said = _SAID.get(error.errno or 0, error.strerror)
+        raise InputError(f"{path} を読めません({said})。ファイルの名前と場所を確かめてください。") from None
+    return decoded(data, str(path))
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Bytes from a file or a pipe as text: UTF-8, BOM removed. Raises InputError, naming the source, if they are none."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputError(f"{path} はUTF-8の文章ではありません。UTF-8で保存し直してください。") from None
+        raise InputError(f"{name} はUTF-8の文章ではありません。UTF-8で保存し直してください。") from None
 
 
 def read_bank(folder: Path) -> list[BankRow]:
@@ -79,8 +93,8 @@ def _postings(path: Path) -> tuple[dict[str, Posting], dict[str, str]]:
     for number, record in _records(path):
         if isinstance(record, str):
             raise InputError(f"{record} 直してから、もう一度実行してください。")
-        name = record.get("id")
-        if not isinstance(name, str) or not name:
+        name = _name(record.get("id"))
+        if name is None:
             raise InputError(f"{path.name} の{number}行目に id がありません。")
         if name in good or name in broken:
             raise InputError(f"{path.name} の id「{name}」が重なっています。")
@@ -91,6 +105,12 @@ def _postings(path: Path) -> tuple[dict[str, Posting], dict[str, str]]:
         except ValidationError as error:
             broken[name] = f"求人票「{name}」の {_where(error)} が使えません。"
     return good, broken
+
+
+def _name(given: Any) -> str | None:
+    """An id that can be told and found again; None for anything else."""
+    usable = isinstance(given, str) and given and not any("\ud800" <= char <= "\udfff" for char in given)
+    return given if usable else None
 
 
 def _posting(record: dict[str, Any]) -> Posting:
@@ -109,13 +129,15 @@ def _row(
 ) -> BankRow:
     if isinstance(record, str):
         return BankRow(answer_id=f"line-{number}", error=record)
-    name = record.get("id")
-    answer_id = name if isinstance(name, str) and name else f"line-{number}"
-    if answer_id != name:
+    name = _name(record.get("id"))
+    answer_id = name or f"line-{number}"
+    if name is None:
         return BankRow(answer_id=answer_id, error=f"answers.jsonl の{number}行目に id がありません。")
     if answer_id in seen:
         return BankRow(answer_id=answer_id, error=f"answers.jsonl の{number}行目の id「{answer_id}」が重なっています。")
-    posting_id = record.get("posting_id")
+    posting_id = _name(record.get("posting_id"))
+    if posting_id is None:
+        return BankRow(answer_id=answer_id, error=f"answers.jsonl の{number}行目に posting_id がありません。")
     if posting_id in broken:
         return BankRow(answer_id=answer_id, error=broken[posting_id])
     if posting_id not in postings:

@@ -115,7 +115,8 @@ def locate(quote: str, text: str, near: int | None = None, view: Loose | None = 
 
 
 def _places(needle: str, text: str) -> list[tuple[int, int]]:
-    places, at = [], text.find(needle)
+    places: list[tuple[int, int]] = []
+    at = text.find(needle)
     while at >= 0 and len(places) < 100:
         places.append((at, at + len(needle)))
         at = text.find(needle, at + 1)
@@ -155,24 +156,38 @@ def _slip(wanted: str, view: Loose, text: str) -> tuple[int, int] | None:
     if not _FUZZY_FROM <= len(wanted) <= 2 * max(1, len(view.text)):
         return None
     found = partial_ratio_alignment(wanted, view.text, score_cutoff=_FUZZY_RATIO)
-    if found is None or found.dest_start >= found.dest_end or found.src_end - found.src_start < 0.9 * len(wanted):
+    if found is None or found.dest_start >= found.dest_end:
         return None
-    start, end = found.dest_start, found.dest_end
-    passage = view.text[start:end]
-    if not _same_meaning(wanted, passage):
+    start, end = _fitted(wanted, view.text, found.dest_start, found.dest_end)
+    if not _same_meaning(wanted, view.text[start:end]):
         return None
     places = _whole([view.original(start, end)], text)
     return places[0] if places else None
 
 
+def _fitted(wanted: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """The window moved, within the reach of a small slip, to where it differs least from the quote."""
+    reach = max(2, len(wanted) // 8)
+    ends = range(max(start + 1, end - reach), min(len(text), end + reach) + 1)
+    end = min(ends, key=lambda at: (Levenshtein.distance(wanted, text[start:at]), at))
+    starts = range(max(0, start - reach), min(end - 1, start + reach) + 1)
+    return min(starts, key=lambda at: (Levenshtein.distance(wanted, text[at:end]), -at)), end
+
+
 def _same_meaning(quote: str, passage: str) -> bool:
-    """Numbers and negations agree, and what differs is short and turns no word into its opposite."""
+    """Numbers and negations agree, both ends are the same, and what differs is short and turns no word around.
+
+    The ends matter: a Japanese verb says at its end whether anything was done at all.
+    """
     if _NUMBER.findall(quote) != _NUMBER.findall(passage):
         return False
     if sorted(_NEGATION.findall(quote)) != sorted(_NEGATION.findall(passage)):
         return False
+    edits = Levenshtein.opcodes(quote, passage)
+    if edits[0].tag != "equal" or edits[-1].tag != "equal":
+        return False
     kanji = 0
-    for edit in Levenshtein.opcodes(quote, passage):
+    for edit in edits:
         if edit.tag == "equal":
             continue
         changed = quote[edit.src_start : edit.src_end] + passage[edit.dest_start : edit.dest_end]

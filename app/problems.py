@@ -42,6 +42,24 @@ _TITLES: dict[int, tuple[str, str]] = {
     503: ("いまは判定できません", "準備中か、モデルのサーバーに届きません。少し待ってからもう一度送るか、judge に offline を指定してください。"),
 }  # fmt: skip
 
+_BROKEN_TEXT = "壊れた文字(サロゲートの片割れ)が含まれています。UTF-8の文章に直してください。"
+_BODY_OBJECT = "JSONオブジェクトで送ってください(Content-Type は application/json)。"
+_NOT_AN_OBJECT = frozenset({"model_type", "model_attributes_type", "dict_type"})
+_DETAILS = {
+    "missing": "この項目を入れてください。",
+    "too_short": "空です。1文字以上入れてください。",
+    "string_too_short": "空です。1文字以上入れてください。",
+    "string_type": "文字列で送ってください。",
+    "string_unicode": _BROKEN_TEXT,
+    "value_error": _BROKEN_TEXT,
+    "extra_forbidden": "知らない項目です。名前を確かめるか、取り除いてください。",
+    "json_invalid": "JSONとして読めません。括弧、引用符、カンマを確かめてください。",
+    "tuple_type": "配列で送ってください。",
+    "int_type": "整数で送ってください。",
+    "int_parsing": "整数で送ってください。",
+    "int_from_float": "整数で送ってください。",
+}
+
 
 def problem(status: int, detail: str | None = None, errors: Iterable[FieldProblem] = ()) -> Problem:
     """The problem of an HTTP status; ``detail`` where there is more to say than the status does."""
@@ -69,7 +87,7 @@ def field_problems(errors: Iterable[Mapping[str, Any]], body: Any) -> list[Field
     places: dict[str, FieldProblem] = {}
     for error in _of_one_branch(list(errors), body):
         pointer = _pointer(error, body)
-        places.setdefault(pointer, FieldProblem(pointer=pointer, detail=_detail(error)))
+        places.setdefault(pointer, FieldProblem(pointer=pointer, detail=_detail(error, pointer)))
     return list(places.values())
 
 
@@ -103,9 +121,8 @@ def _pointer(error: Mapping[str, Any], body: Any) -> str:
     at = body
     for number, step in enumerate(location):
         last = number == len(location) - 1
-        if isinstance(at, dict) and isinstance(step, str) and step in at:
-            at = at[step]
-        elif isinstance(at, list) and isinstance(step, int) and step < len(at):
+        in_object = isinstance(at, dict) and isinstance(step, str) and step in at
+        if in_object or (isinstance(at, list) and isinstance(step, int) and step < len(at)):
             at = at[step]
         elif not (last and error["type"] == "missing"):
             continue
@@ -118,32 +135,14 @@ def _name(step: int | str) -> str:
     return str(step) if re.fullmatch(r"[A-Za-z0-9_-]{1,40}", str(step)) else "?"
 
 
-def _detail(error: Mapping[str, Any]) -> str:
+def _detail(error: Mapping[str, Any], pointer: str) -> str:
     context = error.get("ctx", {})
-    match error["type"]:
-        case "missing":
-            return "この項目を入れてください。"
-        case "string_too_long":
-            return f"{context['max_length']:,}文字までにしてください。"
-        case "string_too_short":
-            return "空です。1文字以上入れてください。"
-        case "string_type":
-            return "文字列で送ってください。"
-        case "literal_error":
-            return f"次のどれかにしてください: {str(context['expected']).replace(' or ', ', ')}"
-        case "extra_forbidden":
-            return "知らない項目です。名前を確かめるか、取り除いてください。"
-        case "string_unicode" | "value_error":
-            return "壊れた文字(サロゲートの片割れ)が含まれています。UTF-8の文章に直してください。"
-        case "json_invalid":
-            return "JSONとして読めません。括弧、引用符、カンマを確かめてください。"
-        case "too_long":
-            return f"{context['max_length']}件までにしてください。"
-        case "tuple_type" | "list_type":
-            return "配列で送ってください。"
-        case "int_type" | "int_parsing" | "int_from_float":
-            return "整数で送ってください。"
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return "JSONオブジェクトで送ってください(Content-Type は application/json)。"
-        case _:
-            return "この値は使えません。形式を /docs で確かめてください。"
+    kind = error["type"]
+    if kind == "literal_error":
+        return f"次のどれかにしてください: {str(context['expected']).replace(' or ', ', ')}"
+    if kind in ("too_long", "string_too_long"):
+        unit = "件" if context.get("field_type") in ("Tuple", "List") else "文字"
+        return f"{context['max_length']:,}{unit}までにしてください。"
+    if kind in _NOT_AN_OBJECT:
+        return _BODY_OBJECT if pointer == "" else "文章か、JSONオブジェクトで送ってください。"
+    return _DETAILS.get(kind, "この値は使えません。形式を /docs で確かめてください。")

@@ -1,11 +1,12 @@
 """Renders the versioned prompt files: one system and one user message for each axis.
 
-What repeats over a bank stands first (rules, rubric, form, example, posting), question and answer last, so that servers which
-cache prefixes find it. Text from outside is sent in fences that it cannot close, changed one character for one: what stands
-at an offset of the sent text stands at the same offset of the original.
+What repeats over a bank stands first (rules, rubric, form, example, posting), question and answer last, so that servers
+which cache prefixes find it. Text from outside is sent in fences that it cannot close, changed one character for one:
+what stands at an offset of the sent text stands at the same offset of the original.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
@@ -16,6 +17,8 @@ from app.models.posting import Posting
 from app.models.review import PromptFile
 from app.models.rubric import Axis
 from app.rubric import prompts_folder
+
+Hiding = Callable[[str], str]
 
 VERSION = "v1"
 POSTING_SENT = 8_000
@@ -32,15 +35,15 @@ _STAGES: dict[Stage, str] = {"first": "first(一次面接)", "second": "second(�
 
 _BRACKETS = {ord(char): "‹" for char in "<＜﹤≮"} | {ord(char): "›" for char in ">＞﹥≯"}
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5"
     "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
-    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 """Characters that show nothing and are no ordinary white space: places to hide text in, or to turn it around."""
 
 
 class RequirementItem(Frozen):
-    """A requirement under the id by which a model answers it: R1, R2 … in the posting's order, required before preferred."""
+    """A requirement under the id by which a model answers it: R1, R2 …, required before preferred."""
 
     id: str
     kind: RequirementKind
@@ -76,15 +79,19 @@ class Prompts:
         """The files that are sent, for a review's provenance."""
         return tuple(self._file(axis) for axis in AXIS_IDS)
 
-    def render(self, axis: Axis, answer: Answer, posting: Posting) -> Prompt:
-        """The two messages; a variable that a template asks for and we do not have is an error, never an empty place."""
+    def render(self, axis: Axis, answer: Answer, posting: Posting, hidden: Hiding | None = None) -> Prompt:
+        """The two messages. ``hidden`` is applied to all text from outside, one character for one (default: harmless).
+
+        A variable that a template asks for and we do not have is an error, never an empty place.
+        """
+        hidden = hidden or harmless
         user = _template(f"material.{self.version}.md").render(
             axis=axis,
-            posting=_sent(posting),
+            posting=_sent(posting, hidden),
             question_type=_QUESTION_TYPES[answer.question_type],
             stage=_STAGES[answer.stage],
-            question=harmless(answer.question) or "(記載なし)",
-            answer=harmless(answer.text),
+            question=hidden(answer.question) or "(記載なし)",
+            answer=hidden(answer.text),
         )
         return Prompt(axis=axis.id, system=self._system(axis), user=user, file=self._file(axis.id))
 
@@ -100,8 +107,11 @@ class Prompts:
 
 
 def harmless(text: str) -> str:
-    """The text as it is sent, as long as the original: no angle bracket of any width, so no fence can be closed or faked;
-    a space for every character that nobody sees (zero width, bidi, tags, variation selectors, fillers, controls)."""
+    """The text as it is sent, as long as the original.
+
+    No angle bracket of any width, so that no fence can be closed or faked; a space for every character that nobody sees
+    (zero width, bidi, tags, variation selectors, fillers, controls).
+    """
     return INVISIBLE.sub(" ", text.translate(_BRACKETS))
 
 
@@ -129,24 +139,23 @@ def mvv_items(posting: Posting) -> tuple[MvvItem, ...]:
     )
 
 
-def _sent(posting: Posting) -> dict[str, object]:
+def _sent(posting: Posting, hidden: Hiding) -> dict[str, object]:
+    def line(text: str) -> str:
+        return " ".join(hidden(text).split())
+
     running = posting.text or ""
     cut = "\n(以下略)" if len(running) > POSTING_SENT else ""
     return {
-        "company": _line(posting.company.text) if posting.company else "",
-        "role": _line(posting.role.text) if posting.role else "",
-        "background": [_line(part.text) for part in posting.background],
-        "requirements": [{"id": i.id, "kind": i.kind, "text": _line(i.text)} for i in requirement_items(posting)],
+        "company": line(posting.company.text) if posting.company else "",
+        "role": line(posting.role.text) if posting.role else "",
+        "background": [line(part.text) for part in posting.background],
+        "requirements": [{"id": i.id, "kind": i.kind, "text": line(i.text)} for i in requirement_items(posting)],
         "mvv": [
-            {"id": i.id, "kind": i.kind, "text": _line(f"{i.text}: {i.description}" if i.description else i.text)}
+            {"id": i.id, "kind": i.kind, "text": line(f"{i.text}: {i.description}" if i.description else i.text)}
             for i in mvv_items(posting)
         ],
-        "text": harmless(running[:POSTING_SENT]) + cut,
+        "text": hidden(running[:POSTING_SENT]) + cut,
     }
-
-
-def _line(text: str) -> str:
-    return " ".join(harmless(text).split())
 
 
 @cache

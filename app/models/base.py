@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 AxisId = Literal["company_axis", "reproducibility", "mvv_alignment"]
 AXIS_IDS: tuple[AxisId, ...] = ("company_axis", "reproducibility", "mvv_alignment")
@@ -24,6 +24,9 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+Offset = Annotated[int, Field(strict=True, ge=0)]
+
+
 class Span(Frozen):
     """A passage of a text, in Unicode code points: ``text[start:end] == quote``, always.
 
@@ -31,8 +34,8 @@ class Span(Frozen):
     small slip were set right. The quote is the text's own wording either way.
     """
 
-    start: int
-    end: int
+    start: Offset
+    end: Offset
     quote: str
     match: Match = "exact"
 

@@ -44,12 +44,16 @@ def _blank_as_none(given: Any) -> Any:
     return None if isinstance(given, str) and not given.strip() else _as_part(given)
 
 
-OnePart = Annotated[Part | None, BeforeValidator(_blank_as_none)]
+OnePart = Annotated[Part | None, BeforeValidator(_blank_as_none, json_schema_input_type=str | Part | None)]
 Parts = Annotated[
-    tuple[Annotated[Part, BeforeValidator(_as_part)], ...], Field(max_length=200), BeforeValidator(_without_blanks)
+    tuple[Annotated[Part, BeforeValidator(_as_part, json_schema_input_type=str | Part)], ...],
+    Field(max_length=200),
+    BeforeValidator(_without_blanks),
 ]
 Values = Annotated[
-    tuple[Annotated[Value, BeforeValidator(_as_value)], ...], Field(max_length=100), BeforeValidator(_without_blanks)
+    tuple[Annotated[Value, BeforeValidator(_as_value, json_schema_input_type=str | Value)], ...],
+    Field(max_length=100),
+    BeforeValidator(_without_blanks),
 ]
 
 

@@ -1,0 +1,229 @@
+"""The routes, and what they share: settings, rubric and judges, made once."""
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from importlib import resources
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Body, Depends, FastAPI, Request
+from fastapi.responses import HTMLResponse, Response
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+from fastapi.staticfiles import StaticFiles
+from fastapi.telemetry._api import TelemetryConfig
+from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+
+from app import __version__, problems
+from app.api import errors
+from app.api.documents import PARSE_EXAMPLES, REVIEW_EXAMPLES, describe_problems, problem_responses
+from app.api.events import review_events
+from app.api.guard import Guard
+from app.intake import as_posting, received
+from app.judges.choosing import Bench, Judges
+from app.models.answer import Answer
+from app.models.base import Frozen
+from app.models.posting import Posting
+from app.models.request import ParseRequest, ReviewRequest
+from app.models.review import Review
+from app.models.rubric import Rubric
+from app.review import review
+from app.rubric import load_rubric
+from app.settings import Settings, load_settings
+
+T = TypeVar("T")
+COMPUTING_THREADS = 1
+"""Python computes in one thread at a time: a second one makes nothing faster, and the event loop wait longer."""
+_TELEMETRY_OFF: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+    "exclude": lambda scope: True,
+}
+"""It would record bodies and inputs: drafts are personal data."""
+
+
+class Health(Frozen):
+    """Whether the server is there (healthz), and whether its judge is warm (readyz)."""
+
+    status: str
+    judge: str | None = None
+
+
+class Shared:
+    """What every request uses: one rubric, one set of judges; ``ready`` names the default judge once it is warm."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.rubric = load_rubric()
+        self.judges = Judges(settings, self.rubric)
+        self.judges.sends_to_model()  # a setting that cannot work is told at the start, not at the first request
+        self.ready: str | None = None
+
+    @asynccontextmanager
+    async def lifespan(self, app: FastAPI) -> AsyncIterator[None]:
+        """Warms the judge while the server already answers /healthz; closes the connections at the end."""
+        computing = ThreadPoolExecutor(COMPUTING_THREADS, thread_name_prefix="computing")
+        asyncio.get_running_loop().set_default_executor(computing)
+        warming = asyncio.create_task(self._warm())
+        try:
+            yield
+        finally:
+            warming.cancel()
+            with suppress(asyncio.CancelledError):
+                await warming
+            await self.judges.close()
+
+    async def _warm(self) -> None:
+        """Makes the judges; the offline one reads a line, so that its dictionary is loaded."""
+        try:
+            bench = await asyncio.to_thread(self.judges.choose)
+            offline = [judge for judge in (bench.judge, bench.stand_in) if judge and judge.name == "offline"]
+            answer = Answer(text="8店舗の発注をそろえました。", question="", question_type="episode")
+            for judge in offline:
+                await review(answer, Posting(), self.rubric, judge)
+            gc.collect()
+            gc.freeze()  # rubric, cues and modules stay: sweeping them again and again would hold the event loop for 40 ms
+            self.ready = bench.judge.name
+        except Exception as error:
+            errors.report(error)
+
+
+def _shared(request: Request) -> Shared:
+    shared: Shared = request.app.state.shared
+    return shared
+
+
+SharedDep = Annotated[Shared, Depends(_shared)]
+
+
+@dataclass(frozen=True)
+class Received:
+    """A request that can be judged, and who judges it."""
+
+    answer: Answer
+    posting: Posting
+    bench: Bench
+
+
+async def _received(
+    body: Annotated[ReviewRequest, Body(openapi_examples=REVIEW_EXAMPLES)], shared: SharedDep
+) -> Received:
+    answer, posting = await asyncio.to_thread(received, body)
+    return Received(answer, posting, await asyncio.to_thread(shared.judges.choose, body.judge))
+
+
+ReceivedDep = Annotated[Received, Depends(_received)]
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application. Raises InputError if the settings cannot work."""
+    shared = Shared(settings or load_settings())
+    app = FastAPI(
+        title="Jikucheck",
+        summary="面接の回答を、求人票に照らして二次面接官の目で講評します",
+        description="回答が自分軸に寄っていないか、再現可能性が伝わるか、MVVと重なるかを、17の評価項目と引用で示します。",
+        version=__version__,
+        lifespan=shared.lifespan,
+        redirect_slashes=False,
+        telemetry=_TELEMETRY_OFF,
+        middleware=[Middleware(Guard), Middleware(RequestBodyLimitMiddleware, max_body_size=problems.BODY_LIMIT)],
+    )
+    app.state.shared = shared
+    errors.install(app)
+    _add_reviews(app)
+    _add_knowledge(app)
+    _add_health(app)
+    _add_page(app)
+    describe_problems(app)
+    return app
+
+
+def _add_reviews(app: FastAPI) -> None:
+    @app.post(
+        "/v1/reviews", summary="回答を講評する", tags=["講評"], responses=problem_responses(413, 422, 500, 502, 503)
+    )
+    async def post_review(request: Request, given: ReceivedDep, shared: SharedDep) -> Review:
+        bench = given.bench
+        work = review(given.answer, given.posting, shared.rubric, bench.judge, bench.stand_in, bench.notices)
+        return await _while_wanted(request, work)
+
+    @app.post(
+        "/v1/reviews/stream",
+        summary="回答を講評し、わかったところから送る",
+        description="イベント: `posting`、`axis`(3回)、`review`。途中で失敗したら `error`。`review` か `error` のあとには何も送りません。",
+        tags=["講評"],
+        response_class=EventSourceResponse,
+        responses=problem_responses(413, 422, 500, 502, 503),
+    )
+    async def post_review_stream(given: ReceivedDep, shared: SharedDep) -> AsyncIterator[ServerSentEvent]:
+        async for event in review_events(given.answer, given.posting, shared.rubric, given.bench):
+            yield event
+
+
+def _add_knowledge(app: FastAPI) -> None:
+    @app.post(
+        "/v1/postings/parse",
+        summary="求人票を項目に分ける",
+        tags=["求人票"],
+        responses=problem_responses(413, 422, 500),
+    )
+    async def parse_posting(body: Annotated[ParseRequest, Body(openapi_examples=PARSE_EXAMPLES)]) -> Posting:
+        return await asyncio.to_thread(as_posting, body.text)
+
+    @app.get("/v1/rubric", summary="評価表", tags=["評価表"])
+    async def get_rubric(shared: SharedDep) -> Rubric:
+        return shared.rubric
+
+
+def _add_health(app: FastAPI) -> None:
+    @app.get("/healthz", summary="動いているか", tags=["運用"])
+    async def healthz() -> Health:
+        return Health(status="ok")
+
+    @app.get(
+        "/readyz",
+        summary="判定の準備ができたか",
+        tags=["運用"],
+        response_model=Health,
+        responses=problem_responses(503),
+    )
+    async def readyz(shared: SharedDep) -> Health | Response:
+        if shared.ready is None:
+            return errors.problem_response(
+                problems.problem(503, "判定の準備中です。数秒後にもう一度確かめてください。")
+            )
+        return Health(status="ready", judge=shared.ready)
+
+
+def _add_page(app: FastAPI) -> None:
+    page = resources.files("app") / "page"
+
+    @app.get("/", include_in_schema=False)
+    async def get_page() -> HTMLResponse:
+        return HTMLResponse((page / "index.html").read_bytes())
+
+    app.mount("/page", StaticFiles(directory=str(page)))
+
+
+async def _while_wanted(request: Request, work: Coroutine[Any, Any, T]) -> T:
+    """Waits for the work, and ends it if the client goes away: nobody pays for a review that nobody reads."""
+    working = asyncio.create_task(work)
+    leaving = asyncio.create_task(_left(request))
+    try:
+        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            working.cancel()
+        return await working
+    finally:
+        working.cancel()
+        leaving.cancel()
+
+
+async def _left(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

@@ -1,0 +1,119 @@
+"""Model replies that were paid for, kept beside the bank: one SQLite row each, shared by processes, bounded in size.
+
+Only replies that passed the checkpoint are kept, never an error and nothing computed from them. A row's key is a hash:
+neither the draft nor the prompt is stored.
+"""
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from time import time
+from typing import Any
+
+FOLDER = ".jiku"
+SIZE_LIMIT = 256 * 1024 * 1024
+"""Bytes of replies kept; the longest unused go first."""
+
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS replies"
+    " (key TEXT PRIMARY KEY, reply TEXT NOT NULL, size INTEGER NOT NULL, used REAL NOT NULL) WITHOUT ROWID"
+)
+
+
+@dataclass(frozen=True)
+class CacheInfo:
+    """What a cache holds."""
+
+    path: Path
+    replies: int
+    bytes: int
+
+
+class ReplyCache:
+    """The replies kept in one folder. ``created`` says whether this is its first use, which is worth telling."""
+
+    def __init__(self, bank: Path, limit: int = SIZE_LIMIT) -> None:
+        self.path = cache_path(bank)
+        self.created = not self.path.exists()
+        self._limit = limit
+        self._puts = 0
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        ignore = self.path.parent / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", encoding="utf-8")
+        self._rows = _opened(self.path)
+
+    @staticmethod
+    def key(base_url: str, body: dict[str, Any], sample: int) -> str:
+        """What names a reply: the address, the whole request, the number of the sample."""
+        asked = json.dumps([base_url, body, sample], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def get(self, key: str) -> str | None:
+        """The reply of this key, if it was paid for before."""
+        row = self._rows.execute("SELECT reply FROM replies WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return None
+        self._rows.execute("UPDATE replies SET used = ? WHERE key = ?", (time(), key))
+        return str(row[0])
+
+    def put(self, key: str, reply: str) -> None:
+        """Keeps a reply."""
+        size = len(reply.encode("utf-8", "replace"))
+        self._rows.execute("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?)", (key, reply, size, time()))
+        self._puts += 1
+        if self._puts % 100 == 1:
+            self._shrink()
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._shrink()
+        self._rows.close()
+
+    def _shrink(self) -> None:
+        """Lets go of the replies that were not used for longest, down to nine tenths of the limit."""
+        held = int(self._rows.execute("SELECT coalesce(sum(size), 0) FROM replies").fetchone()[0])
+        if held <= self._limit:
+            return
+        for key, size in self._rows.execute("SELECT key, size FROM replies ORDER BY used").fetchall():
+            if held <= 0.9 * self._limit:
+                break
+            self._rows.execute("DELETE FROM replies WHERE key = ?", (key,))
+            held -= size
+
+
+def cache_path(bank: Path) -> Path:
+    """Where the replies to a bank are kept."""
+    return bank / FOLDER / "replies.sqlite"
+
+
+def cache_info(bank: Path) -> CacheInfo:
+    """What is kept beside a bank; nothing is created."""
+    path = cache_path(bank)
+    if not path.exists():
+        return CacheInfo(path, 0, 0)
+    with closing(_opened(path)) as rows:
+        replies, size = rows.execute("SELECT count(*), coalesce(sum(size), 0) FROM replies").fetchone()
+    return CacheInfo(path, int(replies), int(size))
+
+
+def clear_cache(bank: Path) -> int:
+    """Forgets all replies kept beside a bank; how many there were."""
+    path = cache_path(bank)
+    if not path.exists():
+        return 0
+    with closing(_opened(path)) as rows:
+        cleared = rows.execute("DELETE FROM replies").rowcount
+        rows.execute("VACUUM")
+    return cleared
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    rows = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
+    rows.execute("PRAGMA journal_mode=WAL")
+    rows.execute("PRAGMA synchronous=NORMAL")
+    rows.execute(_SCHEMA)
+    return rows

@@ -1,0 +1,101 @@
+"""What a run costs: usage added up, tokens estimated before they are sent, dollars where the model's price is known."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module, metadata
+from typing import Any
+
+from app.errors import JudgeError
+from app.models.reading import Usage
+
+OUTPUT_TOKENS = 1_800
+"""What one reading is taken to cost in output before it is there."""
+
+_WIDE = re.compile(
+    r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+)
+
+
+def added(usages: Iterable[Usage]) -> Usage:
+    """The sum; a number that no part knows stays None. Readings that cost no call say nothing."""
+    paid = [usage for usage in usages if usage.calls]
+    total: dict[str, float | None] = {}
+    for field in Usage.model_fields:
+        known = [value for usage in paid if (value := getattr(usage, field)) is not None]
+        total[field] = sum(known) if known else (0 if field == "calls" else None)
+    return Usage.model_validate(total)
+
+
+def estimated_tokens(text: str) -> int:
+    """Roughly what a tokenizer makes of a text: a token for each wide character, one for 3.5 others."""
+    wide = len(_WIDE.findall(text))
+    return round(wide + (len(text) - wide) / 3.5)
+
+
+def price(usage: Usage, model: str, base_url: str) -> float | None:
+    """Dollars by the table of genai-prices; None without the package, or where it does not know address or model."""
+    if usage.prompt_tokens is None and usage.completion_tokens is None:
+        return None
+    prices = _prices()
+    if prices is None:
+        return None
+    counted = prices.Usage(
+        input_tokens=usage.prompt_tokens or 0,
+        cache_read_tokens=min(usage.cached_tokens or 0, usage.prompt_tokens or 0),
+        output_tokens=usage.completion_tokens or 0,
+    )
+    try:
+        return float(prices.calc_price(counted, model_ref=model, provider_api_url=base_url).total_price)
+    except (LookupError, ValueError):
+        return None
+
+
+def priced(usage: Usage, model: str, base_url: str) -> Usage:
+    """The usage with its price, where that is known."""
+    return usage.model_copy(update={"cost_usd": price(usage, model, base_url)})
+
+
+def table() -> str | None:
+    """Which price table is used, to be shown beside a price; None without one."""
+    if _prices() is None:
+        return None
+    return f"genai-prices {metadata.version('genai-prices')}"
+
+
+class Spending:
+    """What has been spent of what may be spent. A call is let through only if its likely cost still fits."""
+
+    def __init__(self, limit_usd: float, model: str, base_url: str) -> None:
+        self.limit_usd = limit_usd
+        self.spent_usd = 0.0
+        self._held_usd = 0.0
+        self._model = model
+        self._base_url = base_url
+
+    def hold(self, prompt_tokens: int) -> float:
+        """Sets the likely cost of a call aside and returns it. Raises SpendingLimit if the limit would be passed."""
+        likely = price(Usage(prompt_tokens=prompt_tokens, completion_tokens=OUTPUT_TOKENS), self._model, self._base_url)
+        if likely is None:
+            raise SpendingLimit(f"the price of {self._model} is not known, so --max-cost cannot be kept")
+        if self.spent_usd + self._held_usd + likely > self.limit_usd:
+            raise SpendingLimit(f"--max-cost {self.limit_usd:g} USD would be passed ({self.spent_usd:.4f} spent)")
+        self._held_usd += likely
+        return likely
+
+    def settle(self, held: float, usage: Usage) -> None:
+        """The call is over: what was set aside is free again, what it cost is spent."""
+        self._held_usd -= held
+        self.spent_usd += price(usage, self._model, self._base_url) or 0.0
+
+
+class SpendingLimit(JudgeError):
+    """No further call is made: it might pass ``--max-cost``."""
+
+
+@cache
+def _prices() -> Any:
+    try:
+        return import_module("genai_prices")  # a fifth of a second, and only needed once a model has answered
+    except ImportError:
+        return None

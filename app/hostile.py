@@ -1,0 +1,262 @@
+"""Finds passages that speak to the reader's machine instead of the interviewer, and sees to it that they prove nothing.
+
+A passage is found, not judged: the review says that it is there, and no rating may rest on it. The text is read as a
+machine would read it (invisible characters gone, widths and look-alike letters set right, encodings undone), whole
+sentences are reported, and an applicant who tells of prompts, scores or a boss's orders is left alone.
+"""
+
+import base64
+import binascii
+import html
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+from urllib.parse import unquote
+
+from app.evidence import Located
+from app.hostile_patterns import (
+    ADDRESSED,
+    ANY_LANGUAGE,
+    ENGLISH,
+    ENGLISH_TOPIC,
+    FOREIGN_TOPIC,
+    IMPERATIVE,
+    JAPANESE,
+    MARKING,
+    OWN_STORY,
+    STRUCTURE,
+    TO_THE_READER,
+)
+from app.models.base import Span
+from app.models.reading import CriterionReading, MvvReading, Reading, RequirementReading
+from app.models.rubric import Rubric
+from app.prompts import INVISIBLE
+
+READ_UP_TO = 60_000
+"""Code points of a text that are looked at; answers and postings are shorter."""
+
+_LOOKALIKES = str.maketrans("аеорсухіѕјԁɡԛԝαορ0134579@$", "aeopcyxisjdgqwaopoieastgas")
+_HIDDEN = re.compile(
+    "(?<!\U0001f3f4)[\U000e0001-\U000e007f]{3,}|[\U000e0100-\U000e01ef]{3,}|[\u200b-\u200d\u2060-\u2064\ufeff]{8,}"
+    "|[\u202d\u202e][^\n\u202c]*\u202c?"
+)
+_SENTENCE = re.compile(r"[^。!?！？\n]*[。!?！？]*\n?")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{20,}={0,2}")
+_HEX = re.compile(r"(?:[0-9a-fA-F]{2}){12,}")
+_LINE = re.compile(r"[^\n]+")
+_ESCAPED = re.compile(r"%[0-9a-fA-F]{2}|&#x?[0-9a-fA-F]{2,5};")
+_SPACED = re.compile(r"(?:[^\W_][ .・_|/-]{1,3}){6,}[^\W_]")
+_CODE_POINTS = re.compile(r"(?:\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}){3,}")
+_QUOTED_SPEECH = re.compile(r"[「『“\"][^「」『』“”\"\n]*[」』”\"](?=と|という|など|の(?:一言|言葉))")
+
+Covered = TypeVar("Covered", RequirementReading, MvvReading)
+
+
+@dataclass(frozen=True)
+class _View:
+    """A text as a machine reads it; ``at[i]`` is where its i-th character stands in the original."""
+
+    text: str
+    at: list[int]
+
+
+def instruction_like(text: str, *, posting: bool = False) -> tuple[Span, ...]:
+    """The sentences of a text that give orders to a judge, pose as one, or hide what they say; in order, apart.
+
+    A ``posting`` may speak of candidates, systems and reviews in a foreign language; an answer has no reason to.
+    """
+    text = text[:READ_UP_TO]
+    found = [(hit.start(), hit.end()) for hit in _HIDDEN.finditer(text)]
+    found += [_sentence_around(text, start, end) for start, end in (*_spoken(text, posting), *_encoded(text))]
+    return tuple(Span(start=start, end=end, quote=text[start:end]) for start, end in _merged(found) if start < end)
+
+
+def without_hostile_evidence(
+    located: Located, passages: Sequence[Span], rubric: Rubric, *, posting_too: bool = False
+) -> Located:
+    """The reading without the evidence that overlaps such passages of the answer.
+
+    A rating, a requirement or a value that rested on nothing else falls to the lowest step. Where there is such a
+    passage at all (also in the posting: ``posting_too``), a ``met`` without any evidence in the answer falls to partial.
+    Flags stay: an order to overlook something must not make it overlooked.
+    """
+    if not passages and not posting_too:
+        return located
+    criteria = tuple(_sober(one, spans, _clean(spans, passages), rubric) for one, spans in located.criteria)
+    fallen = {one.criterion: one for (one, _), (was, _) in zip(criteria, located.criteria, strict=True) if one != was}
+    return located.model_copy(
+        update={
+            "reading": _with_samples(located.reading, fallen),
+            "criteria": criteria,
+            "requirements": tuple(_covered(one, spans, passages) for one, spans in located.requirements),
+            "mvv": tuple(_covered(one, spans, passages) for one, spans in located.mvv),
+        }
+    )
+
+
+def _sober(
+    one: CriterionReading, spans: tuple[Span, ...], clean: tuple[Span, ...], rubric: Rubric
+) -> tuple[CriterionReading, tuple[Span, ...]]:
+    name = rubric.criteria[one.criterion].name
+    if spans and not clean and one.rating in ("met", "partial"):
+        says = f"「{name}」の根拠とされた箇所は評価への指示のような文なので、根拠に数えていません。"
+        fallen = {"rating": "unmet", "confidence": "low", "rationale": says, "quotes": (), "rests_on_quotes": False}
+        return one.model_copy(update=fallen), ()
+    if not clean and one.rating == "met" and one.rests_on_quotes:
+        says = f"評価への指示のような文があり、「{name}」を満たす箇所も確かめられないため、控えめに見ています。"
+        fallen = {"rating": "partial", "confidence": "low", "rationale": says, "quotes": (), "rests_on_quotes": False}
+        return one.model_copy(update=fallen), ()
+    return one, clean
+
+
+def _covered(one: Covered, spans: tuple[Span, ...], passages: Sequence[Span]) -> tuple[Covered, tuple[Span, ...]]:
+    clean = _clean(spans, passages)
+    return (one.model_copy(update={"status": "absent", "quotes": ()}), ()) if spans and not clean else (one, clean)
+
+
+def _clean(spans: tuple[Span, ...], passages: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(s for s in spans if not any(s.start < p.end and p.start < s.end for p in passages))
+
+
+def _with_samples(reading: Reading, fallen: dict[str, CriterionReading]) -> Reading:
+    """A fallen rating falls in every sample, so that the spread does not show what was taken back."""
+    if not fallen or not reading.samples:
+        return reading
+    samples = tuple(
+        sample.model_copy(update={"criteria": tuple(fallen.get(one.criterion, one) for one in sample.criteria)})
+        for sample in reading.samples
+    )
+    return reading.model_copy(update={"samples": samples})
+
+
+# ---------------------------------------------------------------- finding
+
+
+def _spoken(text: str, posting: bool = False) -> Iterator[tuple[int, int]]:
+    """Ranges of the original in which an order or a posing stands in the open, or behind odd letters."""
+    view = _view(text)
+    tight = _without_spaces(view)
+    spared = [hit.span() for hit in _QUOTED_SPEECH.finditer(tight.text)]
+    for hit in JAPANESE.finditer(tight.text):
+        if not any(start <= hit.start() and hit.end() <= end for start, end in spared):
+            yield _original(tight, hit.start(), hit.end())
+    for hit in () if posting else ADDRESSED.finditer(tight.text):
+        if not any(start <= hit.start() and hit.end() <= end for start, end in spared):
+            yield _original(tight, hit.start(), hit.end())
+    for hit in (*STRUCTURE.finditer(view.text), *ANY_LANGUAGE.finditer(view.text), *ENGLISH.finditer(view.text)):
+        yield _original(view, hit.start(), hit.end())
+    plain = _View(view.text.translate(_LOOKALIKES), view.at)
+    if plain.text != view.text:
+        for hit in ENGLISH.finditer(plain.text):
+            yield _original(plain, hit.start(), hit.end())
+    for sentence in _SENTENCE.finditer(view.text):
+        if sentence[0] and not posting and _is_about_marking(sentence[0]):
+            yield _original(view, sentence.start(), sentence.end())
+    for hit in _SPACED.finditer(view.text):
+        if ENGLISH.search(_closed_up(hit[0])) or JAPANESE.search(_closed_up(hit[0])):
+            yield _original(view, hit.start(), hit.end())
+
+
+def _is_about_marking(sentence: str) -> bool:
+    """A foreign sentence in a Japanese draft that speaks about orders and marks, and tells nobody's own story."""
+    classes = {hit.lastindex for hit in ENGLISH_TOPIC.finditer(sentence)}
+    to_the_reader = TO_THE_READER.search(sentence) is not None
+    if classes & MARKING and (len(classes) >= 3 - to_the_reader or IMPERATIVE.search(sentence)):
+        return to_the_reader or not OWN_STORY.search(sentence)
+    return any(len(set(topic.findall(sentence))) >= 2 for topic in FOREIGN_TOPIC)
+
+
+def _closed_up(spaced: str) -> str:
+    """Letters set apart with one sign each, the words with more, as they were."""
+    words = re.split(r"[ .・_|/-]{2,}", spaced)
+    return " ".join(re.sub(r"[ .・_|/-]", "", word) for word in words)
+
+
+def _encoded(text: str) -> Iterator[tuple[int, int]]:
+    """Ranges that say something legible once decoded."""
+    for hit in _BASE64.finditer(text):
+        if _legible(_from_base64(hit[0])):
+            yield hit.span()
+    for hit in _HEX.finditer(text):
+        if _legible(bytes.fromhex(hit[0])):
+            yield hit.span()
+    for hit in _CODE_POINTS.finditer(text):
+        plain = re.sub(r"\\[ux]([0-9a-fA-F]+)", lambda code: chr(int(code[1], 16)), hit[0])
+        if _legible(plain.encode("utf-8", "replace")):
+            yield hit.span()
+    for hit in _LINE.finditer(text):
+        if _ESCAPED.search(hit[0]) and is_instruction(html.unescape(unquote(hit[0]))):
+            yield hit.span()
+
+
+def is_instruction(text: str) -> bool:
+    """Whether a decoded text holds an order or a posing."""
+    return next(_spoken(text), None) is not None
+
+
+def _from_base64(text: str) -> bytes:
+    padded = text.rstrip("=").replace("-", "+").replace("_", "/")
+    try:
+        return base64.b64decode(padded + "=" * (-len(padded) % 4))
+    except binascii.Error:
+        return b""
+
+
+def _legible(raw: bytes) -> bool:
+    """Words, not the bytes of a hash or a picture."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    if any(unicodedata.category(char) == "Cc" and char not in "\n\t\r" for char in text):
+        return False
+    return (
+        len(re.findall(r"[a-zA-Z]{2,}[ ,.:]", text)) >= 2 or len(re.findall(r"[\u3040-\u30ff\u4e00-\u9fff]", text)) >= 4
+    )
+
+
+def _view(text: str) -> _View:
+    chars: list[str] = []
+    at: list[int] = []
+    for index, char in enumerate(text):
+        if char.isascii():
+            plain = char.lower()
+        elif INVISIBLE.match(char):
+            continue
+        else:
+            plain = unicodedata.normalize("NFKC", char).casefold()
+        chars.append(plain)
+        at += [index] * len(plain)
+    return _View("".join(chars), at)
+
+
+def _without_spaces(view: _View) -> _View:
+    kept = [(char, at) for char, at in zip(view.text, view.at, strict=True) if char == "\n" or not char.isspace()]
+    return _View("".join(char for char, _ in kept), [at for _, at in kept])
+
+
+def _original(view: _View, start: int, end: int) -> tuple[int, int]:
+    return view.at[start], view.at[end - 1] + 1
+
+
+def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    left = max((text.rfind(mark, 0, start) for mark in "。!?！？\n"), default=-1) + 1
+    ends = [at for mark in "。!?！？\n" if (at := text.find(mark, max(start, end - 1))) >= 0]
+    right = min(ends) + 1 if ends else len(text)
+    while left < start and text[left].isspace():
+        left += 1
+    while right > end and text[right - 1].isspace():
+        right -= 1
+    return left, right
+
+
+def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,207 @@
+"""The LLM judge: one prompt for each axis, read at one checkpoint, by any OpenAI-compatible server."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import sha256
+
+from app.cache import ReplyCache
+from app.cost import Spending, added, estimated_tokens, priced
+from app.errors import JudgeError, UnusableReading
+from app.evidence import locate_all
+from app.judges import wire
+from app.judges.chat import Answering, Chat, Tab
+from app.judges.chat_form import Ask, request_body
+from app.judges.llm_lead import Lead
+from app.judges.llm_samples import majority
+from app.masking import Mask
+from app.models.answer import Answer
+from app.models.posting import Posting
+from app.models.reading import Quote, Reading
+from app.models.review import PromptFile
+from app.models.rubric import Axis, Rubric
+from app.prompts import Prompts, harmless
+from app.settings import Settings
+
+SAMPLE_TEMPERATURE = 0.7
+"""With several samples; a single one is taken at 0."""
+
+
+def llm_judge(
+    settings: Settings,
+    rubric: Rubric,
+    *,
+    samples: int = 1,
+    concurrency: int = 8,
+    cache: ReplyCache | None = None,
+    spending: Spending | None = None,
+    lead: bool = False,
+    chat: Answering | None = None,
+) -> "LLMJudge":
+    """The judge of these settings. ``chat`` takes the server's place (a file of replies); ``lead`` is for banks."""
+    model = settings.model or "unnamed"
+    key = settings.api_key.get_secret_value() if settings.api_key else None
+    return LLMJudge(
+        chat or Chat(model, settings.base_url, key, timeout_s=settings.llm_timeout_s, concurrency=concurrency),
+        budget_s=settings.review_timeout_s,
+        samples=samples,
+        mask=Mask(settings.mask_words.split(",")) if settings.mask == "on" else None,
+        cache=cache,
+        spending=spending,
+        lead=Lead() if lead else None,
+    )
+
+
+class LLMJudge:
+    """Sends one structured prompt for each axis and trusts nothing that comes back."""
+
+    def __init__(
+        self,
+        chat: Answering,
+        *,
+        budget_s: float = 180.0,
+        samples: int = 1,
+        mask: Mask | None = None,
+        cache: ReplyCache | None = None,
+        spending: Spending | None = None,
+        lead: Lead | None = None,
+        prompts: Prompts | None = None,
+    ) -> None:
+        self._chat = chat
+        self._budget_s = budget_s
+        self._samples = samples
+        self._mask = mask
+        self._cache = cache
+        self._spending = spending
+        self._lead = lead
+        self._prompts = prompts or Prompts()
+
+    @property
+    def name(self) -> str:
+        """``llm:<model>``"""
+        return f"llm:{self._chat.model}"
+
+    @property
+    def model(self) -> str:
+        """The model's name."""
+        return self._chat.model
+
+    @property
+    def base_url(self) -> str:
+        """Where it is asked."""
+        return self._chat.base_url
+
+    @property
+    def prompts(self) -> tuple[PromptFile, ...]:
+        """The prompt files it sends, for the review's provenance."""
+        return self._prompts.files()
+
+    async def close(self) -> None:
+        """Ends its connections."""
+        await self._chat.close()
+
+    async def read(self, axis: Axis, answer: Answer, posting: Posting) -> Reading:
+        """One reading, or the majority of several; quotes are given back in the words of the answer as submitted.
+
+        Samples that fail are left out as long as one is there. Raises JudgeError if none is.
+        """
+        asks = self.asks(axis, answer, posting)
+        results = await asyncio.gather(
+            *(self._sample(ask, axis, posting) for ask in asks), return_exceptions=len(asks) > 1
+        )
+        for result in results:
+            if isinstance(result, BaseException) and not isinstance(result, JudgeError):
+                raise result
+        samples = [result for result in results if isinstance(result, Reading)]
+        if not samples:
+            raise next(result for result in results if isinstance(result, JudgeError))
+        sent = self._hidden(answer.text)
+        reading = _in_own_words(majority(axis, samples, sent), sent, answer.text)
+        return reading.model_copy(update={"usage": added(sample.usage for sample in samples)})
+
+    def asks(self, axis: Axis, answer: Answer, posting: Posting) -> list[Ask]:
+        """What is asked for one axis: as many times as there are samples, apart only in seed and ``custom_id``."""
+        prompt = self._prompts.render(axis, answer, posting, self._hidden)
+        drawn = sha256(f"{prompt.system}\0{prompt.user}".encode()).hexdigest()[:10]
+        return [
+            Ask(
+                custom_id=f"{answer.answer_id or 'answer'}:{axis.id}:{sample}:{drawn}",
+                name=axis.id,
+                system=prompt.system,
+                user=prompt.user,
+                schema=wire.schema(axis, posting),
+                temperature=0.0 if self._samples == 1 else SAMPLE_TEMPERATURE,
+                seed=sample,
+            )
+            for sample in range(self._samples)
+        ]
+
+    async def _sample(self, ask: Ask, axis: Axis, posting: Posting) -> Reading:
+        key = self._cache.key(self._chat.base_url, request_body(ask, self._chat.model), ask.seed) if self._cache else ""
+        kept = self._cache.get(key) if self._cache else None
+        if kept is not None:
+            return wire.reading(axis, posting, kept)
+        if self._lead is None:
+            reading, text = await self._asked(ask, axis, posting)
+        else:
+            prefix = (axis.id, ask.user.partition("</posting>")[0])
+            reading, text = await self._lead.behind(prefix, lambda: self._asked(ask, axis, posting))
+        if self._cache:
+            self._cache.put(key, text)
+        return reading
+
+    async def _asked(self, ask: Ask, axis: Axis, posting: Posting) -> tuple[Reading, str]:
+        """Reading and text of a reply that passes the checkpoint; after one that does not, another that hears why."""
+        tab = Tab(self._budget_s)
+        held = self._spending.hold(estimated_tokens(ask.system + ask.user)) if self._spending else 0.0
+        heard: list[str] = []
+
+        def read(text: str) -> Reading:
+            heard.append(text)
+            return wire.reading(axis, posting, text)
+
+        try:
+            try:
+                reading = await self._chat.ask(ask, read, tab)
+            except UnusableReading as error:
+                if not heard or isinstance(error, wire.NotJson):
+                    raise
+                again = replace(ask, turns=(("assistant", heard[-1][:20_000]), ("user", _correction(error))))
+                reading = await self._chat.ask(again, read, tab)
+        finally:
+            if self._spending:
+                self._spending.settle(held, added(tab.usages))
+        usage = priced(added(tab.usages), self._chat.model, self._chat.base_url)
+        return reading.model_copy(update={"usage": usage}), heard[-1]
+
+    def _hidden(self, text: str) -> str:
+        return harmless(self._mask(text) if self._mask else text)
+
+
+def _correction(error: UnusableReading) -> str:
+    return (
+        f"この返答は使えませんでした({error})。"
+        "同じ回答について、決められた形の JSON オブジェクトだけを、すべてのキーをそろえてもう一度返してください。"
+    )
+
+
+def _in_own_words(reading: Reading, sent: str, text: str) -> Reading:
+    """Quotes of the text as it was sent, turned back into the text as submitted: same place, same length."""
+    if sent == text:
+        return reading
+
+    def own(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+        turned: list[Quote] = []
+        for quote in quotes:
+            spans = locate_all(quote.text, sent, quote.near)
+            turned += [Quote(text=text[span.start : span.end], near=span.start) for span in spans] or [quote]
+        return tuple(turned)
+
+    return reading.model_copy(
+        update={
+            "criteria": tuple(one.model_copy(update={"quotes": own(one.quotes)}) for one in reading.criteria),
+            "flags": tuple(flag.model_copy(update={"quote": own([flag.quote])[0]}) for flag in reading.flags),
+            "requirements": tuple(one.model_copy(update={"quotes": own(one.quotes)}) for one in reading.requirements),
+            "mvv": tuple(one.model_copy(update={"quotes": own(one.quotes)}) for one in reading.mvv),
+        }
+    )

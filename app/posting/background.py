@@ -1,0 +1,95 @@
+"""募集背景: the sentences that say why they hire now, under a heading of that name or in the running text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.posting.decoration import peel
+from app.posting.items import parts
+from app.posting.lines import Line, sentences
+from app.posting.tables import table
+
+ENOUGH = 1.0
+_SPACE = re.compile(r"(?<=[^ -,:-~])[ \t]{1,8}(?=[^ -~])")
+NEIGHBOUR = 0.5
+"""What a sentence gains by standing next to one that says it plainly."""
+
+_PREDICATE = re.compile(
+    r"(。|です|ます|ました|ません|でした|ない|た|いる|中心|状態|課題|現状|見込み|予定|ため|とのこと)[!♪☆★]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    id: str
+    weight: float
+    pattern: re.Pattern[str]
+    all: tuple[re.Pattern[str], ...] = ()
+    unless: re.Pattern[str] | None = None
+
+    def found_in(self, sentence: str) -> bool:
+        return (
+            self.pattern.search(sentence) is not None
+            and all(further.search(sentence) for further in self.all)
+            and not (self.unless and self.unless.search(sentence))
+        )
+
+
+@lru_cache(maxsize=1)
+def cues() -> tuple[Cue, ...]:
+    return tuple(
+        Cue(
+            entry["id"],
+            entry["weight"],
+            re.compile(entry["pattern"]),
+            tuple(re.compile(further) for further in entry.get("all", [])),
+            re.compile(entry["unless"]) if "unless" in entry else None,
+        )
+        for entry in table("background")["cue"]
+    )
+
+
+def weigh(sentence: str) -> float:
+    """How plainly a sentence alone speaks of a reason to hire; 1.0 is enough."""
+    return sum(cue.weight for cue in cues() if cue.found_in(sentence))
+
+
+def stated(lines: Iterable[Line]) -> Iterator[Line]:
+    """The sentences of a section headed 募集背景 or the like: all but notes."""
+    for line in lines:
+        if line.text.startswith(("※", "*")):
+            continue
+        yield from _sentences(line)
+
+
+def implied(passages: Iterable[list[Line]]) -> Iterator[Line]:
+    """The sentences that speak of a reason to hire, or of the problem behind it, in text of another heading."""
+    for passage in passages:
+        told = [piece for line in passage for sentence in _sentences(line) for piece in _scraps(sentence)]
+        weights = [weigh(sentence.text) if _is_sentence(sentence) else -1.0 for sentence in told]
+        plain = [weight >= ENOUGH for weight in weights]
+        for at, sentence in enumerate(told):
+            beside = (at > 0 and plain[at - 1]) or (at + 1 < len(told) and plain[at + 1])
+            if plain[at] or (beside and weights[at] + NEIGHBOUR >= ENOUGH):
+                yield sentence
+
+
+def _sentences(line: Line) -> Iterator[Line]:
+    peeled = peel(line.text)
+    bare = line if peeled.bracketed else line.part(peeled.start, peeled.end)
+    yield from sentences(bare)
+
+
+def _is_sentence(line: Line) -> bool:
+    """A plain duty (クレーム対応) ends in a noun."""
+    return _PREDICATE.search(line.text) is not None
+
+
+def _scraps(sentence: Line) -> list[Line]:
+    """The pieces of an advertisement's line (時給1,180円 駅3分 人が足りません), if one of them says why they hire."""
+    pieces = list(parts(sentence, _SPACE))
+    if any("、" in piece.text for piece in pieces[:-1]):
+        return [sentence]
+    plain = any(weigh(piece.text) >= ENOUGH and _is_sentence(piece) for piece in pieces)
+    return pieces if len(pieces) > 1 and plain else [sentence]

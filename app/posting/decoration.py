@@ -1,0 +1,116 @@
+"""What stands around the words of a line: ■ X, 【X】, ＜X＞, 1. X, (2) X, ◆◇ X ◇◆, ・X."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_PAIRS = {
+    "【": "】",
+    "<": ">",
+    "[": "]",
+    "≪": "≫",
+    "《": "》",
+    "〈": "〉",
+    "〔": "〕",
+    "［": "］",
+    "(": ")",
+    "「": "」",
+    "『": "』",
+    "〖": "〗",
+    "＜": "＞",
+    "\\": "/",
+}
+# 1. X, 1 X / (1) X, ①X / (一) X, 一、X / ア X, a) X
+_NUMBER = re.compile(
+    r"(?:第?\d{1,2}(?:[.、)](?!\d)|[ \t]{1,8}(?!\d|[%円時]|年以|名様|名程|名募|名$|人程|人$)|\.(?=\d{1,2}[ .]))"
+    r"|\(\d{1,2}\)|[①-⑳❶-❿⓪]"
+    r"|\([一二三四五六七八九十ァ-ンa-zA-Z]\)|[一二三四五六七八九十]{1,2}つ?[ 、.]|ひとつ[ 、]"
+    r"|[アイウエオカキクケコ][ .、)]|[a-hA-H][.)](?= ))[ \t]{0,8}"
+)
+_OTHER_SYMBOLS = "§‣⁃|#*▷▶＞>→✓✔・-–—―─━=■□◆◇●○◎▼▽▲△★☆◉♦♢►"
+_STRONG = set(_PAIRS) - {"(", "「", "『"} | set("■□◆◇▼▽#▲♦〜~")
+"""Decorations that make a heading of words that are not known in full; ●, ○ and numbers stand before items as well."""
+_BULLETS = "・-–*✓✔→>▷▶☑✅"
+_SHORT = 16
+_LABEL_LIMIT = 40
+"""A heading is short: a closing bracket further away closes something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peeled:
+    """``text[start:end]`` is what the decoration surrounds, ``style`` names the decoration ("" for a bare line).
+
+    ``after`` is where the line goes on after a closing bracket; it equals ``end`` where there is none.
+    """
+
+    style: str
+    start: int
+    end: int
+    after: int
+
+    @property
+    def bracketed(self) -> bool:
+        return self.after > self.end
+
+
+def is_symbol(char: str) -> bool:
+    return char in _OTHER_SYMBOLS or unicodedata.category(char) == "So"
+
+
+def is_bullet_style(style: str) -> bool:
+    """Marks that open list items on every board; a heading uses them only by exception."""
+    return bool(style) and style[0] in _BULLETS
+
+
+def is_strong(style: str) -> bool:
+    return any(mark in _STRONG for mark in style)
+
+
+def peel(text: str) -> Peeled:
+    """Takes up to three layers of decoration off a line (1. 【X】, ■■ X ■■)."""
+    style, start, end = "", 0, len(text)
+    if len(text) > 2 and text[0] in "~〜" and text[-1] in "~〜":
+        style, start, end = text[0], 1, end - 1
+    for _ in range(3):
+        if start >= end:
+            break
+        char = text[start]
+        if number := _NUMBER.match(text, start):
+            style, start = style + _number_style(number[0]), number.end()
+            continue
+        if (closing := _PAIRS.get(char)) is not None:
+            at = text.find(closing, start + 1, start + _LABEL_LIMIT)
+            if at < 0 or not text[start + 1 : at].strip():
+                break
+            inner_start, inner_end = _trim(text, start + 1, at)
+            return Peeled(style + char, inner_start, inner_end, at + 1)
+        if not is_symbol(char) and char != "\ufe0f":
+            break
+        run = start
+        while run < end and (is_symbol(text[run]) or text[run] in " \t\ufe0f"):
+            run += 1
+        twin = text.find(char, run, run + _SHORT) if char in _STRONG else -1  # □職種□ 営業
+        if run < twin < end - 1 and not text[twin - 1].isspace() and not is_symbol(text[twin + 1]):
+            return Peeled(style + char, *_trim(text, run, twin), twin + 1)
+        while end > run and (is_symbol(text[end - 1]) or text[end - 1] in " \t\ufe0f"):
+            end -= 1
+        style, start = style + char, run
+    start, end = _trim(text, start, end)
+    return Peeled(style, start, end, end)
+
+
+def _number_style(number: str) -> str:
+    number = number.strip()
+    if number[0] == "(":
+        return "(1)"
+    if number[0].isdecimal() or number[0] == "第":
+        return "1."
+    return "①" if unicodedata.category(number[0]) == "No" else "一"
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,187 @@
+"""Which lines are headings, and of which part of a posting."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.posting.decoration import Peeled, is_strong, peel
+from app.posting.lines import Line
+from app.posting.tables import table
+
+LABEL_LIMIT = 34
+"""Longer than this (without spaces), a line is a sentence and no heading."""
+
+MVV = {"mission", "vision", "values", "mvv"}
+
+_DROPPED = re.compile(r"[\s「」『』\"“”【】<>*#_:!?・~〜.-]*$|^[\s「」『』\"“”【】<>*#_:・~〜-]*")
+_PARENS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_UNSEEN = dict.fromkeys(map(ord, " \u3000\t-'’"))
+_LEAD_IN = re.compile(
+    r"(は|が|を)?、?(以下|次|下記)(の|に)?(とおり|通り|もの|[0-9]つ|あります)?(です|になります|となります)?[。:]?$"
+)
+_VERB = re.compile(r"[うくすつぬむるぐぶいた]$|(です|ます|ません|ない)$")
+_OWNER = re.compile(
+    r"^(私たち|わたしたち|わたくしたち|私ども|当社|弊社|わが社|我が社|当会|当法人|当園|当院|当館|our|the)(の|が)?"
+)
+_AND = re.compile(r"[・/&、,]|及び|および|(?<=.)と(?=.)")
+_TAIL = re.compile(r"(について|とは|等|など|ほか|はこちら|のご紹介|をご紹介)$")
+_SEPARATOR = re.compile(r"[:\t|｜/／=＝「『→…]|[ \u3000]+|(?<=\w)[-–—―]{1,2}(?=\W)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; ``kind`` is None where it is plainly one but of a part nobody asked for.
+
+    ``body`` is where, within the line, its own content begins (職種：営業); the line's length if there is none.
+    """
+
+    kind: str | None
+    style: str
+    label: str
+    body: int
+
+
+def key(label: str) -> str:
+    """A heading as it is compared: width, case, spaces and decoration taken out."""
+    folded = unicodedata.normalize("NFKC", label).casefold().translate(_UNSEEN)
+    return _DROPPED.sub("", folded)
+
+
+@lru_cache(maxsize=1)
+def _entries() -> list[tuple[str, bool, re.Pattern[str]]]:
+    return [
+        (
+            entry["kind"],
+            entry.get("within", False),
+            re.compile("|".join(f"(?:{word.casefold()})" for word in entry["words"])),
+        )
+        for entry in table("headings")["heading"]
+    ]
+
+
+@lru_cache(maxsize=1)
+def _widening() -> re.Pattern[str]:
+    return re.compile("|".join(table("headings")["compound"]["words"]))
+
+
+@lru_cache(maxsize=4096)
+def kind_of(label: str) -> str | None:
+    """The part that a label names in full; None if it names none."""
+    whole = key(label)
+    if not whole or len(whole) > LABEL_LIMIT:
+        return None
+    led = _LEAD_IN.sub("", whole)
+    inside = [key(found) for found in _PARENS.findall(unicodedata.normalize("NFKC", label))]
+    outer = key(_PARENS.sub("", unicodedata.normalize("NFKC", label)))
+    for candidate in inside:  # 応募資格(歓迎): the bracket is the more exact
+        if (kind := _full(candidate)) in ("required", "preferred") and (not outer or _full(outer)):
+            return kind
+    for candidate in (whole, outer, led) if led != whole else (whole, outer):
+        if kind := _full(candidate) or _owned(candidate) or _compound(candidate):
+            return kind
+    return next((kind for candidate in inside if (kind := _full(candidate)) in MVV), None)
+
+
+def _compound(candidate: str) -> str | None:
+    """必須経験・スキル is what 必須経験 is; ビジョン・バリュー is neither but opens both."""
+    first, *others = _AND.split(candidate)
+    if not others or not (kind := _full(first) or _owned(first)):
+        return None
+    if all(_widening().fullmatch(other) for other in others):
+        return kind
+    kinds = {kind, *(_full(other) for other in others)}
+    if kinds <= MVV:
+        return "mvv"
+    return kind if len(kinds) == 1 else None
+
+
+def _owned(candidate: str) -> str | None:
+    """私たちの…, ことり堂の…, …について."""
+    bare = _TAIL.sub("", _OWNER.sub("", candidate))
+    if bare != candidate and (kind := _full(bare)):
+        return kind
+    owner, _, last = bare.rpartition("の")
+    kind = _full(last) if owner and len(owner) <= 16 else None
+    return kind if kind in MVV else None
+
+
+@lru_cache(maxsize=4096)
+def _full(candidate: str) -> str | None:
+    if not candidate:
+        return None
+    return next((kind for kind, _, words in _entries() if words.fullmatch(candidate)), None)
+
+
+@lru_cache(maxsize=4096)
+def kind_within(label: str) -> str | None:
+    """The part that a decorated heading speaks of, if its words fill a good half of it; the longest match decides."""
+    whole = key(label)
+    if not whole or len(whole) > LABEL_LIMIT or _VERB.search(whole):
+        return None
+    best, best_length = None, max(2, len(whole) * 2 // 5)
+    for kind, within, words in _entries():
+        if within and (found := words.search(whole)) and len(found[0]) >= best_length:
+            best, best_length = kind, len(found[0]) + 1
+    return best
+
+
+def read(line: Line) -> Heading | None:
+    """The heading a line holds, if its words are known ones."""
+    peeled = peel(line.text)
+    label = line.text[peeled.start : peeled.end]
+    if peeled.bracketed:
+        return _bracketed(line, peeled, label)
+    if kind := kind_of(label):
+        return Heading(kind, peeled.style or "bare", label, len(line.text)) if _stands_alone(label) else None
+    if found := _with_body(line, peeled):
+        return found
+    if (is_strong(peeled.style) or label.endswith(":")) and _stands_alone(label) and (kind := kind_within(label)):
+        return Heading(kind, peeled.style or ":", label, len(line.text))
+    return None
+
+
+def _bracketed(line: Line, peeled: Peeled, label: str) -> Heading | None:
+    kind = kind_of(label) or (kind_within(label) if peeled.style[-1] not in "「『(" else None)
+    if not kind or (peeled.style[-1] in "「『" and line.text[peeled.after :].strip()):
+        return None
+    rest = line.text[peeled.after :]
+    skipped = len(rest) - len(rest.lstrip(" \t:/|"))
+    body = peeled.after + skipped
+    if skipped == 0 and rest and peeled.style[0] in "(" and kind not in ("required", "preferred"):
+        return None
+    if rest.strip() and (whole := kind_of(label + rest)):  # 【ひなた野】のビジョン
+        return Heading(whole, peeled.style, label, len(line.text))
+    return Heading(kind, peeled.style, label, body)
+
+
+def _with_body(line: Line, peeled: Peeled) -> Heading | None:
+    """必須：A / B, 職種<tab>営業, 経営理念 「…」: a known label, a separator, and the content."""
+    text = line.text
+    for found in _SEPARATOR.finditer(text, peeled.start, min(peeled.end, peeled.start + LABEL_LIMIT)):
+        mark = found[0]
+        label, rest = text[peeled.start : found.start()], text[found.end() : peeled.end]
+        kind = kind_of(label) if label.strip() and rest.strip() else None
+        if kind is None and mark == ":" and is_strong(peeled.style):
+            kind = kind_within(label)
+        if kind is None or kind == "remark" or (mark in "「『" and not rest.endswith(("」", "』", "」。", "』。"))):
+            continue
+        if mark.isspace() and mark != "\t" and not _space_separates(kind, label, rest):
+            continue
+        if kind in MVV and kind_of(rest) in MVV:  # 行動指針「みどりの3か条」, Mission / ミッション
+            return Heading(kind, peeled.style or "bare", label, len(text))
+        body = found.start() if mark in "「『" else found.end()
+        style = peeled.style or ("tab" if mark == "\t" else "bare")
+        return Heading(kind, style, label, body + len(text[body:]) - len(text[body:].lstrip(" \t:/|")))
+    return None
+
+
+def _space_separates(kind: str, label: str, rest: str) -> bool:
+    """Between English words a space is only a space ("Must be able to …"), and 時給1,180円 is text, not a label."""
+    if kind not in MVV and any(char.isdigit() for char in label):
+        return False
+    return not (label[-1:].isascii() and rest.lstrip()[:1].isascii() and rest.lstrip()[:1].isalpha())
+
+
+def _stands_alone(label: str) -> bool:
+    return _LEAD_IN.search(label) is not None or not label.endswith(("。", "、"))

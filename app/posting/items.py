@@ -1,0 +1,166 @@
+"""The single entries of a list: one per line, one per bullet, or several on a line."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+from app.posting.decoration import is_bullet_style, peel
+from app.posting.lines import Line
+from app.posting.tables import table
+
+_NOTE = re.compile(r"[ \t]{0,8}(※|\*\d?\)|←)")
+_CLOSED = re.compile(r"[。、;:,\s]+$")
+_OPEN_END = re.compile(r"(の|を|に|が|は|と|や|、|および|及び|または|又は|もしくは|での|における|による|,|・)$")
+PARENT_LIMIT = 14
+_SUBLABEL = re.compile(r"(経験|資格|免許|スキル|学歴|語学|知識|技術|その他|業務)[ \t]{0,8}[:→][ \t]{0,8}(?=\S)")
+_COURTESY = "".join(sorted(set(" 。、・/!()での方も歓迎可OKok")))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """``kind`` is what the item says of itself (…(必須), …は歓迎), None where the section decides."""
+
+    line: Line
+    kind: str | None = None
+
+
+@lru_cache(maxsize=16)
+def patterns(group: str) -> tuple[re.Pattern[str], ...]:
+    entries: Any = table("items")[group]
+    return tuple(re.compile(entry["pattern"]) for entry in ([entries] if isinstance(entries, dict) else entries))
+
+
+def is_remark(text: str) -> bool:
+    """Whether a line among requirements is not one: 学歴不問, ※…, お気軽に."""
+    waived, *others = patterns("remark")
+    if any(other.search(text) for other in others):
+        return True
+    rest = waived.sub("", _without_parens(text)).strip(_COURTESY)
+    return bool(waived.search(_without_parens(text))) and len(rest) <= 4
+
+
+def _without_parens(text: str) -> str:
+    return re.sub(r"\([^()]{0,60}\)", "", text)
+
+
+def looks_required(text: str) -> bool:
+    """Whether the words end as a requirement ends: …経験, …免許, …方."""
+    return patterns("ending")[0].search(_CLOSED.sub("", text)) is not None
+
+
+def requirements(lines: Iterable[Line]) -> Iterator[Item]:
+    """The requirements among the lines of a must or want section."""
+    gathered = _without_parents([line for line in lines if not is_remark(line.text)])
+    marked = [bool(peel(line.text).style) for line in gathered]
+    for line, mark in zip(gathered, marked, strict=True):
+        if mark or not any(marked) or line is gathered[0]:
+            yield from entries(line, inline=len(gathered) == 1)
+
+
+def _without_parents(gathered: list[Line]) -> list[Line]:
+    """Without the short lines that only group the more indented ones below them (- 語学)."""
+    kept = [line for line, below in pairwise(gathered) if below.indent <= line.indent or len(line.text) > PARENT_LIMIT]
+    return kept + gathered[-1:]
+
+
+def entries(line: Line, inline: bool = False) -> Iterator[Item]:
+    """The entries on one line, without bullets, notes and tags; ``inline``, where no lines part them, commas do."""
+    kind = None
+    for piece in _cut(line, patterns("separator")):
+        item = tagged(_unmarked(piece))
+        kind = item.kind or (kind if _opened_by_tag(line) else None)
+        marks = [(_SLASH, 0.5 if inline else 1.0)]
+        if inline:
+            marks.append((_DOT if is_bullet_style(peel(piece.text).style) else _COMMA, 1.0))
+        for part in _unspaced(item.line, marks):
+            entry = cleaned(part)
+            if entry.text and not is_remark(entry.text):
+                yield Item(entry, kind)
+
+
+def _opened_by_tag(line: Line) -> bool:
+    """Whether a tag such as 【必須】 opens the line and so speaks for all that follows it."""
+    return line.text.startswith(("【", "["))
+
+
+def _unmarked(piece: Line) -> Line:
+    """Without its bullet, a bracketed remark before it (【学歴不問】) and the note behind it (※…)."""
+    bare = piece
+    for _ in range(3):
+        peeled = peel(bare.text)
+        if not peeled.bracketed:
+            bare = bare.part(peeled.start, peeled.end)
+            break
+        if peeled.style[:-1]:
+            bare = bare.part(max(0, bare.text.find(peeled.style[-1])))
+        if (
+            not is_remark(bare.text[: bare.text.find(bare.text[peeled.end : peeled.after]) + 1])
+            or not bare.text[peeled.after :].strip()
+        ):
+            break
+        bare = bare.part(peeled.after)
+    if found := _SUBLABEL.match(bare.text):
+        bare = bare.part(found.end())
+    noted = _NOTE.search(bare.text)
+    return bare.part(0, noted.start() if noted else None)
+
+
+def _cut(line: Line, separators: Iterable[re.Pattern[str]]) -> list[Line]:
+    pieces = [line]
+    for separator in separators:
+        pieces = [part for piece in pieces for part in parts(piece, separator)]
+    return pieces
+
+
+def parts(line: Line, separator: re.Pattern[str]) -> Iterator[Line]:
+    """The pieces between separators; one within brackets or quotes separates nothing."""
+    at = depth = scanned = 0
+    for found in separator.finditer(line.text):
+        stretch = line.text[scanned : found.start()]
+        depth = max(0, depth + sum(stretch.count(c) for c in "(「『") - sum(stretch.count(c) for c in ")」』"))
+        scanned = found.start()
+        if depth == 0:
+            yield line.part(at, found.start())
+            at = found.end()
+    yield line.part(at)
+
+
+_DOT = re.compile(r"・")
+_SLASH = re.compile(r"/")
+_COMMA = re.compile(r"[、,](?!(または|又は|もしくは|若しくは|あるいは|および|及び|かつ))")
+
+
+def _unspaced(line: Line, marks: Iterable[tuple[re.Pattern[str], float]]) -> Iterator[Line]:
+    """Pieces between marks that often part nothing, if such a share of them could stand as a requirement of its own."""
+    for separator, share in marks:
+        pieces = list(parts(line, separator))
+        apt = sum(looks_required(piece.text) for piece in pieces)
+        if len(pieces) < 2 or min(len(piece.text) for piece in pieces) < 4 or apt < share * len(pieces):
+            continue
+        if separator is not _COMMA or any(_complete().search(piece.text) for piece in pieces[:-1]):
+            yield from pieces
+            return
+    yield line
+
+
+@lru_cache(maxsize=1)
+def _complete() -> re.Pattern[str]:
+    return re.compile(table("items")["complete"]["pattern"])
+
+
+def cleaned(line: Line) -> Line:
+    """Without the comma or full stop that closes it."""
+    closed = _CLOSED.search(line.text)
+    return line.part(0, closed.start()) if closed else line
+
+
+def tagged(line: Line) -> Item:
+    """The item without the word that calls it a must or a want, and which of them it was."""
+    for entry, pattern in zip(table("items")["tag"], patterns("tag"), strict=True):
+        if found := pattern.search(line.text):
+            rest = line.part(found.end()) if found.start() == 0 else line.part(0, found.start())
+            return Item(cleaned(rest), entry["kind"])
+    return Item(line)

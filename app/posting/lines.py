@@ -1,0 +1,74 @@
+"""The lines and sentences of a text, as ranges of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_SENTENCE_END = re.compile(r"[。！？!?♪]+[」』)]?|(?<=[a-z0-9)])\.(?= +[A-Z])")
+_RULE = re.compile(r"[\s\-─━―—=＝_*~…・.☆★◆◇■□|+ー]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A trimmed piece of one line: ``text`` is its shadow, ``start`` and ``end`` are offsets into the posting."""
+
+    start: int
+    end: int
+    text: str
+    indent: int = 0
+    after_gap: bool = False
+    """Whether a blank line stands before it."""
+
+    def part(self, start: int, end: int | None = None) -> "Line":
+        """The piece between two offsets within this line, trimmed."""
+        return trimmed(self.text, start, len(self.text) if end is None else end, self.start, self.indent)
+
+
+def trimmed(text: str, start: int, end: int, base: int = 0, indent: int = 0, after_gap: bool = False) -> Line:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    inner = piece.strip()
+    return Line(base + start + left, base + start + left + len(inner), inner, indent, after_gap)
+
+
+def lines(plain: str) -> Iterator[Line]:
+    """Every line of a shadow that holds something."""
+    at, gap = 0, False
+    for raw in plain.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            yield trimmed(plain, at, at + len(raw), 0, len(raw) - len(raw.lstrip()), gap)
+            gap = False
+        else:
+            gap = True
+        at += len(raw) + 1
+
+
+def is_rule(line: Line) -> bool:
+    """A line drawn across the page (────, ====, ***)."""
+    return _RULE.fullmatch(line.text) is not None
+
+
+def sentences(line: Line) -> Iterator[Line]:
+    """The sentences of a line, each with its full stop; a full stop within quotes or brackets ends nothing."""
+    at, covered = 0, _covered(line.text)
+    for match in _SENTENCE_END.finditer(line.text):
+        if not covered[match.start()]:
+            yield line.part(at, match.end())
+            at = match.end()
+    if line.text[at:].strip():
+        yield line.part(at)
+
+
+def _covered(text: str) -> bytearray:
+    """For each character, whether it stands within quotes or brackets that are closed later on."""
+    covered = bytearray(len(text))
+    opened: list[int] = []
+    for at, char in enumerate(text):
+        if char in "「『(":
+            opened.append(at)
+        elif char in "」』)" and opened:
+            start = opened.pop()
+            if not opened:
+                covered[start:at] = b"\x01" * (at - start)
+    return covered

@@ -1,0 +1,290 @@
+"""Mission, vision and values: under a heading of their own, or told in a sentence."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.posting.decoration import peel
+from app.posting.items import cleaned, parts
+from app.posting.lines import Line, sentences
+from app.posting.tables import table
+
+NAME_LIMIT = 40
+SENTENCE_LIMIT = 120
+NEAR = 18
+"""How far, in characters, a word such as ミッション may stand from the quotation it names."""
+
+_QUOTE = re.compile(r"「([^「」]{1,120})」|『([^『』]{1,120})』|“([^“”]{1,120})”|\"([^\"\n]{1,120})\"")
+_WHOLE_QUOTE = re.compile(r"「([^「」]+)」。?|『([^『』]+)』。?|“([^“”]+)”。?|\"([^\"]+)\"。?")
+_TRAILING_PARENS = re.compile(r"[ \t]{0,8}\(([^()]{2,60})\)$")
+_MARKS = {
+    "slash": re.compile(r"[ \t]{0,8}[/|][ \t]{0,8}"),
+    "quotes": re.compile(r"[「『]"),
+    "comma": re.compile(r"[、,][ \t]{0,8}"),
+    "dot": re.compile(r"・"),
+}
+"""What parts several values on one line; the first two do so even where further lines follow."""
+_COUNT = re.compile(r"、?(の|という)?[0-9一二三四五六七八九]つ(です|を|。|である)")
+_LEADS = re.compile(r"(は|が|では|には|として|とき)$")
+LISTED_LIMIT = 30
+_NEXT_MARK = (
+    re.compile(r"[ \t]{1,8}(?=[・●○◆■][^ ])"),
+    re.compile(r"[ \t]{0,8}(?=[①-⑳])"),
+    re.compile(r"[ \t]{1,8}(?=\d{1,2}[.)][^\d])"),
+)
+_SPACE = re.compile(r"(?<=\S)[ \t]{1,8}(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A value's name and, where given, what the company says it means."""
+
+    name: Line
+    description: Line | None = None
+
+
+@lru_cache(maxsize=1)
+def _named() -> list[tuple[str, re.Pattern[str]]]:
+    return [(entry["kind"], re.compile(entry["pattern"])) for entry in table("mvv")["named"]]
+
+
+@lru_cache(maxsize=8)
+def _single(name: str) -> re.Pattern[str]:
+    return re.compile(table("mvv")[name]["pattern"])
+
+
+def announces_values(line: Line) -> bool:
+    """Whether the line leads in a list of values (行動指針が、以下の4つです)."""
+    *_, last = sentences(line)
+    return len(last.text) <= 60 and _single("lead_in").search(last.text) is not None
+
+
+def statement(lines: Iterable[Line]) -> Line | None:
+    """The sentence of a mission or vision section: its first line, without the quotes around all of it."""
+    for line in lines:
+        if line.text.startswith("※") or _single("duty").search(line.text):
+            continue
+        peeled = peel(line.text)
+        bare = line if peeled.bracketed else line.part(peeled.start, peeled.end)
+        if whole := _WHOLE_QUOTE.fullmatch(bare.text):
+            return bare.part(*_inner(whole))
+        if quotes := _quotes(bare):
+            longest = max(quotes, key=lambda quote: len(quote.text))
+            around = bare.text.replace(longest.text, "", 1)
+            if _single("presents").search(around):
+                return longest
+        if len(bare.text) > SENTENCE_LIMIT // 2:
+            return next(sentences(bare))
+        if bare.text:
+            return _without_translation(bare)
+    return None
+
+
+def _without_translation(line: Line) -> Line:
+    """Make it reliable.(頼れるものへ): a bracket in the other script only repeats the sentence."""
+    found = _TRAILING_PARENS.search(line.text)
+    repeats = found and line.text[: found.start()].isascii() != found[1].isascii()
+    return line.part(0, found.start()) if found and repeats and found.start() else line
+
+
+def _inner(quoted: re.Match[str]) -> tuple[int, int]:
+    return quoted.span(quoted.lastindex or 0)
+
+
+def _quotes(line: Line) -> list[Line]:
+    return [line.part(*_inner(found)) for found in _QUOTE.finditer(line.text)]
+
+
+def values(lines: Iterable[Line]) -> list[Named]:
+    """The values of a section: listed on one line, one per line, or with their explanations between them."""
+    gathered = [line for line in lines if not line.text.startswith("※")]
+    if not gathered:
+        return []
+    marked = [bool(peel(line.text).style) for line in gathered]
+    of_one_line = tuple(_MARKS) if len(gathered) == 1 else ("slash", "quotes")
+    if (not marked[0] or len(gathered) == 1 or len(_quotes(gathered[0])) > 1) and (
+        listed := _listed(_bare(gathered[0]), of_one_line)
+    ):
+        return listed
+    if any(marked) and not (marked[0] and sum(marked) == 1 and len(gathered) > 1):
+        return list(_marked(gathered, marked))
+    return list(_plain(gathered))
+
+
+def _marked(gathered: list[Line], marked: list[bool]) -> Iterator[Named]:
+    """Bulleted or numbered names; a plain line below each of them explains it."""
+    names = [at for at, mark in enumerate(marked) if mark]
+    explained = len(gathered) > names[0] + 1 and not marked[names[0] + 1]
+    if not explained:
+        names = names[: next((nth for nth, at in enumerate(names) if at != names[0] + nth), len(names))]
+    for at in names:
+        inline = list(_inline_names(gathered[at]))
+        below = gathered[at + 1] if explained and at + 1 < len(gathered) and not marked[at + 1] else None
+        for name in inline:
+            yield name if name.description or below is None or len(inline) > 1 else Named(name.name, below)
+
+
+def _inline_names(line: Line) -> Iterator[Named]:
+    pieces = [line]
+    for separator in _NEXT_MARK:
+        pieces = [part for piece in pieces for part in parts(piece, separator) if part.text]
+    for piece in pieces:
+        peeled = peel(piece.text)
+        bare = piece.part(peeled.start, peeled.end)
+        rest = piece.part(peeled.after) if peeled.bracketed else None
+        if rest and rest.text:
+            yield Named(bare, rest)
+        elif named := glossed(bare):
+            yield named
+
+
+def glossed(line: Line) -> Named | None:
+    """A name with its explanation behind a colon, a dash, in brackets, or as a second sentence."""
+    text = line.text
+    if not text:
+        return None
+    if (gloss := _single("gloss").search(text)) and 0 < gloss.start() <= NAME_LIMIT and text[gloss.end() :].strip():
+        name = _unquoted(line.part(0, gloss.start()))
+        note = _TRAILING_PARENS.search(name.text)
+        return Named(name.part(0, note.start()) if note else name, _unquoted(line.part(gloss.end())))
+    if found := _TRAILING_PARENS.search(text):
+        return (
+            Named(_unquoted(line.part(0, found.start())), line.part(found.start(1), found.end(1)))
+            if found.start()
+            else None
+        )
+    first, *more = sentences(line)
+    if more and len(first.text) <= NAME_LIMIT:
+        return Named(cleaned(first), line.part(more[0].start - line.start))
+    if at := _space_before_gloss(text):
+        return Named(line.part(0, at), line.part(at))
+    return Named(_unquoted(cleaned(line)))
+
+
+def _space_before_gloss(text: str) -> int | None:
+    """Where the explanation begins, if only a space parts it off: Own It 最後までやり切る, 誠実 うそをつきません。"""
+    for found in _SPACE.finditer(text, 0, NAME_LIMIT):
+        head, tail = text[: found.start()], text[found.end() :]
+        if head.isascii() != tail[:1].isascii() or (not head.isascii() and len(head) <= 12 and len(tail) >= 8):
+            return found.start()
+    return None
+
+
+def _unquoted(line: Line) -> Line:
+    whole = _WHOLE_QUOTE.fullmatch(line.text)
+    return line.part(*_inner(whole)) if whole else line
+
+
+def _listed(line: Line, marks: Iterable[str] = tuple(_MARKS)) -> list[Named]:
+    """Several names on one line, by the first of the ``marks`` that gives short pieces."""
+    for mark in marks:
+        pieces = _quotes(line) if mark == "quotes" else list(parts(_core(line, mark), _MARKS[mark]))
+        pieces = [piece for piece in pieces if piece.text and not _LEADS.search(piece.text)]
+        enough = 3 if mark == "comma" else 2
+        if len(pieces) >= enough and all(2 <= len(piece.text) <= LISTED_LIMIT for piece in pieces):
+            return [named for piece in pieces if (named := glossed(_bare(piece)))]
+    return []
+
+
+def _core(line: Line, mark: str) -> Line:
+    """Commas and dots part names within the first sentence only."""
+    return cleaned(next(sentences(line))) if mark in ("comma", "dot") and line.text else line
+
+
+def _bare(piece: Line) -> Line:
+    peeled = peel(piece.text)
+    return piece if peeled.bracketed else piece.part(peeled.start, peeled.end)
+
+
+def _plain(gathered: list[Line]) -> Iterator[Named]:
+    """Undecorated lines: all of them names, or names and explanations in turn."""
+    regular_gaps = len(gathered) > 1 and gathered[1].after_gap
+    told = [line.text.endswith("。") for line in gathered]
+    if told[0] and not all(told):
+        gathered, told = gathered[1:], told[1:]
+    foreign = [line.text.isascii() for line in gathered]
+    in_turn = len(gathered) >= 4 and foreign[0] and not foreign[1] and foreign[::2] == [True] * len(foreign[::2])
+    for at, line in enumerate(gathered):
+        if at and line.after_gap and not regular_gaps:
+            return
+        if (any(told) and not all(told) and told[at]) or (in_turn and at % 2):
+            continue
+        if len(line.text) > NAME_LIMIT and not _single("gloss").search(line.text):
+            return
+        following = gathered[at + 1] if at + 1 < len(gathered) else None
+        below = following if following and ((in_turn and at % 2 == 0) or (told[at + 1] and not told[at])) else None
+        if listed := _listed(line) if len(gathered) == 1 else []:
+            yield from listed
+        elif named := glossed(line):
+            yield named if named.description or below is None else Named(named.name, below)
+
+
+def told(line: Line) -> Iterator[tuple[str, list[Line]]]:
+    """What a sentence quotes as the company's mission, vision or values: (kind, the quotation or quotations)."""
+    for sentence in sentences(line):
+        if counted := _counted(sentence):
+            yield "values", counted
+            continue
+        quotes = _quotes(sentence)
+        if not quotes:
+            continue
+        found = [(kind, quote) for quote in quotes if (kind := _kind_near(sentence, quote))]
+        for kind in ("mission", "vision"):
+            named = [quote for got, quote in found if got == kind and len(quote.text) >= 4]
+            if named:
+                yield kind, named[:1]
+        if any(kind == "values" for kind, _ in found):
+            of_values = [quote for kind, quote in found if kind == "values"]
+            first = of_values[0]
+            split = [piece.name for piece in _listed(first)]
+            run = split if split else _run(sentence, quotes, first)
+            if len(run) >= 2:
+                yield "values", run
+
+
+def _counted(sentence: Line) -> list[Line]:
+    """大切にしているのは、A、B、Cの三つです: values listed without quotation marks, and counted."""
+    count = _COUNT.search(sentence.text)
+    if not count or not _named()[-1][1].search(sentence.text) or "「" in sentence.text:
+        return []
+    pieces = [piece for piece in parts(sentence.part(0, count.start()), _MARKS["comma"]) if piece.text]
+    names = pieces[1:] if pieces and _LEADS.search(pieces[0].text) else []
+    return names if len(names) >= 2 and all(len(name.text) <= LISTED_LIMIT for name in names) else []
+
+
+def _run(sentence: Line, quotes: list[Line], first: Line) -> list[Line]:
+    """The quotations that follow one another: 「A」「B」、「C」."""
+    run: list[Line] = []
+    for quote in quotes:
+        between = sentence.text[run[-1].end - sentence.start + 1 : quote.start - sentence.start - 1] if run else ""
+        if (not run and quote.start <= first.start) or (run and len(between.strip()) <= 1):
+            run.append(quote)
+        elif run:
+            break
+    return run
+
+
+def _kind_near(sentence: Line, quote: Line) -> str | None:
+    """Which of the three the words next to a quotation call it; the nearer word decides."""
+    start, end = quote.start - sentence.start, quote.end - sentence.start
+    before, after = sentence.text[max(0, start - NEAR) : start - 1], sentence.text[end + 1 : end + 1 + NEAR]
+    best: tuple[int, str] | None = None
+    for kind, pattern in _named():
+        for distance in _distances(pattern, before, after):
+            if best is None or distance < best[0]:
+                best = (distance, kind)
+    return best[1] if best else None
+
+
+def _distances(pattern: re.Pattern[str], before: str, after: str) -> Iterator[int]:
+    """Before the quotation the word must lead up to it (理念は「), behind it the quotation must be made its object."""
+    for found in pattern.finditer(before):
+        tail = before[found.end() :]
+        if re.fullmatch(r"[ \t]{0,8}(は|として|とは|である|=|:|が|に|、|には|も|の)?[、, ]*(以下の|次の)?", tail):
+            yield len(tail)
+    if (behind := pattern.search(after)) and re.match(r"[ \t]{0,8}(を|という|といった|、|が|の\d|は|こそ|と|これ)", after):
+        yield behind.start() + 1
+
+
+__all__ = ["Named", "announces_values", "glossed", "statement", "told", "values"]

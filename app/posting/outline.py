@@ -1,0 +1,151 @@
+"""The posting as sections: which lines stand under which heading."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from app.posting.decoration import is_bullet_style, is_strong, peel
+from app.posting.headings import Heading, kind_of, read
+from app.posting.items import looks_required
+from app.posting.lines import Line, is_rule
+from app.posting.tables import table
+
+_INLINE_MARK = re.compile(r"(?<=[ \t】])([■□◆◇●○◎▼▶])(?=[^ :]{1,14}:)|【([^【】]{1,14})】")
+"""A decorated label within a line: …■雇用：正社員 ■勤務地：仙台, …【給与】…"""
+LISTS = {"required", "preferred", "values", "profile", "background", "mission", "vision"}
+
+
+@dataclass(slots=True)
+class Section:
+    """``kind`` is None for text under no heading, or under one of an unknown kind ("other")."""
+
+    kind: str | None
+    heading: Heading | None = None
+    lines: list[Line] = field(default_factory=list)
+
+
+def outline(lines: Iterable[Line]) -> list[Section]:
+    """The sections in the order of the text; headings themselves are not among the lines."""
+    seen = [(piece, None if is_rule(piece) else read(piece)) for line in lines for piece in _labelled_pieces(line)]
+    heading_styles = _heading_styles(seen)
+    sections = [Section(None)]
+    open_styles: list[str] = []
+    for line, known in seen:
+        current = sections[-1]
+        heading = (
+            known if known and _is_credible(known, heading_styles) and not _is_item(known, line, current) else None
+        )
+        if is_rule(line):
+            if current.lines or current.heading is None:
+                sections.append(Section(None))
+                open_styles.clear()
+        elif heading and heading.kind == "remark":
+            if heading.body < len(line.text):
+                if current.kind in LISTS - {"required", "preferred"} and heading.style in heading_styles:
+                    sections.append(Section(None))
+                sections[-1].lines.append(line)
+        elif heading and _opens(heading, current):
+            _close(open_styles, heading.style)
+            sections.append(Section(heading.kind, heading))
+            if heading.body < len(line.text):
+                sections[-1].lines.append(line.part(heading.body))
+        elif (style := _unknown_heading(line, heading_styles, current)) and known is heading:
+            nested = style not in open_styles and current.kind in LISTS
+            _close(open_styles, style)
+            if nested and current.kind != "values":
+                continue
+            sections.append(Section(None, Heading(None, style, line.text, 0), [line]))
+        elif current.kind in LISTS and current.lines and _ends_lists().search(line.text):
+            sections.append(Section("noise", None, [line]))
+        else:
+            current.lines.append(line)
+    return sections
+
+
+@lru_cache(maxsize=1)
+def _ends_lists() -> re.Pattern[str]:
+    return re.compile("|".join(entry["pattern"] for entry in table("headings")["break"]))
+
+
+@lru_cache(maxsize=1)
+def _inline_label() -> re.Pattern[str]:
+    return re.compile(table("headings")["inline"]["pattern"])
+
+
+def _labelled_pieces(line: Line) -> Iterator[Line]:
+    """The line, parted where a label in its middle opens a part of its own (Purpose …／Values …)."""
+    starts = {found.start() for found in _inline_label().finditer(line.text)}
+    starts |= {found.start() for found in _INLINE_MARK.finditer(line.text) if found[1] or kind_of(found[2])}
+    at = 0
+    for start in sorted(starts - {0}):
+        yield line.part(at, at + len(line.text[at:start].rstrip(" \t/|、")))
+        at = start
+    yield line.part(at) if at else line
+
+
+def _is_credible(heading: Heading, heading_styles: set[str]) -> bool:
+    """One of some numbered or circled items may happen to be a heading's word (3. 志); of headings, several are."""
+    return (
+        heading.style in ("bare", "tab", ":", *heading_styles)
+        or is_bullet_style(heading.style)
+        or is_strong(heading.style)
+    )
+
+
+def _is_item(heading: Heading, line: Line, current: Section) -> bool:
+    """Among requirements, one may begin like another part's heading (社会保険労務士)."""
+    return (
+        current.kind in ("required", "preferred")
+        and heading.kind not in ("required", "preferred", "profile")
+        and heading.style == "bare"
+        and heading.body == len(line.text)
+        and looks_required(line.text)
+    )
+
+
+def _opens(heading: Heading, current: Section) -> bool:
+    """A bulleted line opens a section only by naming must or want (・必須：…), not inside a list of another kind."""
+    return not is_bullet_style(heading.style) or heading.kind in (
+        "required",
+        "preferred",
+        "mission",
+        "vision",
+        "values",
+    )
+
+
+def _close(open_styles: list[str], style: str) -> None:
+    """A heading ends every section opened since the last heading of its own style."""
+    if style in open_styles:
+        del open_styles[open_styles.index(style) :]
+    open_styles.append(style)
+
+
+def _heading_styles(seen: list[tuple[Line, Heading | None]]) -> set[str]:
+    """The decorations that this posting uses for headings."""
+    known: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for line, heading in seen:
+        style = heading.style if heading else peel(line.text).style
+        total[style] += 1
+        known[style] += bool(heading and heading.kind != "remark")
+    return {
+        style
+        for style in total
+        if style and not is_bullet_style(style) and known[style] and known[style] * 3 >= total[style]
+    }
+
+
+def _unknown_heading(line: Line, heading_styles: set[str], current: Section) -> str | None:
+    """The style of a line decorated like this posting's headings, though its words are unknown."""
+    peeled = peel(line.text)
+    label = line.text[peeled.start : peeled.end]
+    if peeled.style not in heading_styles and "\t" not in line.text:
+        return None
+    if peeled.style in heading_styles:
+        is_item = current.kind in ("required", "preferred") and looks_required(label)
+        return None if is_item or label.endswith("。") or len(label) > 60 else peeled.style
+    head, tab, rest = line.text.partition("\t")
+    return "tab" if tab and len(head) <= 16 and rest.strip() and "tab" in heading_styles else None

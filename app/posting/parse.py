@@ -1,0 +1,104 @@
+"""The reading of a posting in one straight line: shadow, lines, sections, and from each section its part."""
+
+from collections.abc import Iterable, Iterator
+
+from app.models.base import Span
+from app.models.posting import Part, Posting, Value
+from app.posting import background, items, mvv, names, prose
+from app.posting.lines import Line, is_rule, lines
+from app.posting.outline import Section, outline
+from app.posting.shadow import shadow
+
+PARTS_LIMIT = 200
+VALUES_LIMIT = 100
+RUNNING = {None, "duties", "about", "message", "mvv"}
+"""Sections whose sentences may tell what has no heading of its own."""
+
+
+def parse(text: str) -> Posting:
+    """The parts of a posting, each verbatim with its span; what the text does not have stays None or empty.
+
+    Raises pydantic.ValidationError where ``text`` is no posting by the model's own limits (over 50,000 code points, or
+    with lone surrogates).
+    """
+    read = list(lines(shadow(text)))
+    sections = outline(read)
+    running = [section for section in sections if section.kind in RUNNING]
+    mission, vision, values = _mvv(sections, running)
+    required, preferred = _requirements(sections, running)
+    employer = names.company(_lines(sections, "company"), (line for line in read if not is_rule(line)))
+    reasons = list(background.stated(_lines(sections, "background"))) or list(
+        background.implied(section.lines for section in running)
+    )
+    job = names.role(_lines(sections, "role"), (line for section in running for line in section.lines), employer)
+
+    def part(line: Line | None) -> Part | None:
+        return (
+            None
+            if line is None or line.start >= line.end
+            else Part(text=text[line.start : line.end], span=_span(text, line))
+        )
+
+    def parts(found: Iterable[Line]) -> tuple[Part, ...]:
+        return tuple(made for line in found if (made := part(line)))[:PARTS_LIMIT]
+
+    return Posting(
+        company=part(employer),
+        role=part(job),
+        background=parts(reasons),
+        required=parts(required),
+        preferred=parts(preferred),
+        mission=part(mission),
+        vision=part(vision),
+        values=tuple(_value(text, named) for named in values if named.name.text)[:VALUES_LIMIT],
+        text=text,
+    )
+
+
+def _span(text: str, line: Line) -> Span:
+    return Span(start=line.start, end=line.end, quote=text[line.start : line.end])
+
+
+def _value(text: str, named: mvv.Named) -> Value:
+    told = named.description
+    return Value(
+        name=text[named.name.start : named.name.end],
+        description=text[told.start : told.end] if told and told.text else None,
+        span=_span(text, named.name),
+    )
+
+
+def _lines(sections: Iterable[Section], kind: str) -> Iterator[Line]:
+    return (line for section in sections if section.kind == kind for line in section.lines)
+
+
+def _requirements(sections: list[Section], running: list[Section]) -> tuple[list[Line], list[Line]]:
+    """Must and want: from their sections, each item's own word going before; else told in the running text."""
+    found: dict[str, list[Line]] = {"required": [], "preferred": []}
+    for section in sections:
+        if section.kind in found:
+            for item in items.requirements(section.lines):
+                found[item.kind or section.kind].append(item.line)
+    if not all(found.values()):
+        told = [item for section in running for line in section.lines for item in prose.told(line)]
+        for kind in [kind for kind, lines in found.items() if not lines]:
+            found[kind] = [item.line for item in told if item.kind == kind]
+    return found["required"], found["preferred"]
+
+
+def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, Line | None, list[mvv.Named]]:
+    mission = next((line for s in sections if s.kind == "mission" and (line := mvv.statement(s.lines))), None)
+    vision = next((line for s in sections if s.kind == "vision" and (line := mvv.statement(s.lines))), None)
+    values = next((found for s in sections if s.kind == "values" and (found := mvv.values(s.lines))), [])
+    for section in running:
+        for at, line in enumerate(section.lines):
+            for kind, quotes in mvv.told(line):
+                if kind == "mission":
+                    mission = mission or quotes[0]
+                elif kind == "vision":
+                    vision = vision or quotes[0]
+                elif not values:
+                    values = [mvv.Named(quote) for quote in quotes]
+            if not values and mvv.announces_values(line):
+                values = mvv.values(section.lines[at + 1 :])
+    return mission, vision, values

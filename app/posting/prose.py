@@ -1,0 +1,68 @@
+"""Requirements told in sentences, in postings that give them no heading."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from app.posting.items import Item, cleaned, is_remark, looks_required, parts
+from app.posting.lines import Line, sentences
+from app.posting.tables import table
+
+_PIECE = re.compile(r"[★☆♪■◆●|]+|[!！]+|[ \t]{1,}/[ \t]{0,8}|[ \t]{1,8}")
+_COPULA = re.compile(r"(です|となります|になります)$")
+LIMIT = 80
+
+
+@lru_cache(maxsize=8)
+def compiled(group: str) -> tuple[tuple[dict[str, Any], re.Pattern[str], re.Pattern[str] | None], ...]:
+    entries: Any = table("prose")[group]
+    return tuple(
+        (entry, re.compile(entry["pattern"]), re.compile(entry["unless"]) if "unless" in entry else None)
+        for entry in ([entries] if isinstance(entries, dict) else entries)
+    )
+
+
+def told(line: Line) -> Iterator[Item]:
+    """The requirements that the sentences of a line ask for or welcome."""
+    for sentence in sentences(line):
+        for piece in parts(sentence, _PIECE):
+            yield from _of(piece)
+
+
+def _of(piece: Line) -> Iterator[Item]:
+    at = 0
+    for entry, pattern, unless in compiled("told"):
+        found = pattern.search(piece.text)
+        needs = entry.get("all", [])
+        if found and not (unless and unless.search(piece.text)) and all(re.search(need, piece.text) for need in needs):
+            for item in _named(piece.part(0, found.start())):
+                yield Item(item, entry["kind"])
+            at = found.end()
+            break
+    rest = _bare(piece.part(at) if at else piece)
+    for entry, pattern, _ in compiled("asks"):
+        if pattern.search(rest.text) and not is_remark(rest.text) and len(rest.text) <= LIMIT:
+            yield Item(rest, entry["kind"])
+
+
+def _bare(line: Line) -> Line:
+    opened = compiled("openers")[0][1].match(line.text)
+    bare = cleaned(line.part(opened.end()) if opened else line)
+    copula = _COPULA.search(bare.text)
+    return bare.part(0, copula.start()) if copula else bare
+
+
+def _named(line: Line) -> Iterator[Line]:
+    (_, joiner, _), (_, opener, _), (_, closer, _) = (
+        compiled("joiners")[0],
+        compiled("openers")[0],
+        compiled("closers")[0],
+    )
+    for piece in parts(line, joiner):
+        opened = opener.match(piece.text)
+        bare = piece.part(opened.end()) if opened else piece
+        asked, closed = looks_required(bare.text), closer.search(bare.text)
+        bare = cleaned(bare.part(0, closed.start()) if closed else bare)
+        if 2 <= len(bare.text) <= LIMIT and (asked or looks_required(bare.text)):
+            yield bare

@@ -1,0 +1,53 @@
+"""Whoever reviews a long draft does not keep the others waiting."""
+
+import asyncio
+import time
+from typing import Any
+
+import httpx2
+
+from app.api import create_app
+from app.settings import Settings
+
+DRAFT = "前職では8店舗の発注表を一つにそろえ、廃棄を月18%減らしました。御社で成長したいと考えています。"
+POSTING = "【募集背景】\n拠点が増え、発注がばらばらです。\n【必須要件】\n" + "・発注や在庫の管理経験\n" * 300
+
+
+async def longest_hold(app: Any, body: dict[str, Any]) -> float:
+    """The longest time in seconds for which the event loop served nobody while three reviews were made."""
+    longest = 0.0
+    done = False
+
+    async def ticking() -> None:
+        nonlocal longest
+        while not done:
+            before = time.perf_counter()
+            await asyncio.sleep(0.001)
+            longest = max(longest, time.perf_counter() - before - 0.001)
+
+    transport = httpx2.ASGITransport(app=app)
+    async with (
+        app.router.lifespan_context(app),
+        httpx2.AsyncClient(transport=transport, base_url="http://test") as client,
+    ):
+        while app.state.shared.ready is None:
+            await asyncio.sleep(0.01)
+        ticker = asyncio.create_task(ticking())
+        responses = await asyncio.gather(*(client.post("/v1/reviews", json=body) for _ in range(3)))
+        done = True
+        await ticker
+    assert [response.status_code for response in responses] == [200] * 3
+    return longest
+
+
+def test_three_reviews_of_3000_characters_hold_the_event_loop_for_less_than_50_ms():
+    app = create_app(Settings(judge="offline"))
+    draft = (DRAFT * 100)[:3_000]
+    body = {"posting": POSTING, "answer": draft, "question": "志望動機を教えてください。"}
+
+    async def measured() -> list[float]:
+        await longest_hold(app, body)
+        return [await longest_hold(app, body | {"answer": f"{number}。{draft}"}) for number in range(4)]
+
+    holds = asyncio.run(measured())
+    assert min(holds) < 0.05, holds
