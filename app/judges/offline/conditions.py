@@ -42,6 +42,8 @@ _DENIED = re.compile(
     r"^[^。\n]{0,12}?(?:では(?:なく(?!な)|な(?:い(?!か)|かっ)|ありません(?!か)|ございません)|じゃ(?:なく|な(?:い(?!か)|かっ)|ありません(?!か))"
     r"|とは(?:思って|考えて)?(?:い(?:ない|ません)|おりません)|わけ(?:では|じゃ|でも)|というより|という以上に|(?<!何)よりも|以上に)"
 )
+_WISHED = re.compile(r"たい|うれし|嬉し|希望|目指|目標|夢|好き|憧れ|ありがた")
+_DENIED_INSIDE = re.compile(r"というより|では(?:なく|ありません)|からではな|だけで(?:は|も)(?:な|務ま|足り|続)|は下がり(?:ます|まし)")
 _NOT_ONLY = re.compile(r"^[^。\n]{0,12}?(?:だけで(?:は|も)?な|だけじゃな|のみならず|ばかりで(?:は|も)?な|にとどまらず)")
 _NOT_ONLY_NEXT = re.compile(
     r"(?:ただ|しかし|でも|けれど|とはいえ|もっとも|もちろん)[^。\n]{0,14}(?:それだけ|だけで(?:は|した|も)|だけなら|では足り)"
@@ -56,7 +58,7 @@ _REPORTED = re.compile(
 )
 _HEARD = re.compile(r"^[^。\n]{0,8}?(?:と|って)[^。、\n]{0,6}(?:聞い|聞か|伺)")
 _SOMEBODY = (
-    r"(?:後輩|部下|メンバー|新人|社員|スタッフ|仲間|学生|生徒|子ども|子供|児童|園児|利用者|患者|入居者|お客|顧客|取引先|若手|職員|パート(?!ナ)|相手|誰か"
+    r"(?:後輩|部下|メンバー|新人|社員|スタッフ|仲間|学生|生徒|子(?:ども|供)(?!の?(?:頃|ころ|時|とき))|児童|園児|利用者|患者|入居者|お客|顧客|取引先|若手|職員|パート(?!ナ)|相手|誰か"
     r"|ご本人|家族連れ|保護者|店主|職人|応募者|従業員|常連|その(?:方|人|子)|ご(?:家族|夫婦))(?:さん|様|さま|たち|達|の方|方)*"
 )
 _BUSINESS = r"(?:御社\ue000*|貴社\ue000*|会社|お?店|店舗|事業|チーム|地域|業界|市場|商店街)"
@@ -91,20 +93,44 @@ def _contrasted(sight: Sight) -> bool:
     next_text = following.text if following else ""
     if _NOT_ONLY.match(sight.after):
         return bool(_ENDS_DENIED.search(sight.after)) or serves(sight.after)
-    return bool(_DENIED.match(sight.after) or _NOT_ONLY_NEXT.match(next_text) or _CORRECTS.search(next_text))
+    inside = sight.document.reading[sight.start : sight.end]
+    return bool(_DENIED_INSIDE.search(inside) or _DENIED.match(sight.after) or _NOT_ONLY_NEXT.match(next_text)) or (
+        bool(_WISHED.search(inside + sight.after)) and bool(_CORRECTS.search(next_text))
+    )
 
 
 def _tied_back(sight: Sight) -> bool:
     """The wish is a means: it leads to something done for others in the same breath, or in a sentence that takes it up."""
-    if serves(sight.after) or _USED_AFTER.search(sight.after):
+    mine = _MINE.search(sight.before)
+    said = (mine.group() if mine else "") + sight.document.reading[sight.start : sight.sentence.end]
+    if serves(said) or _USED_AFTER.search(said) or _becomes_useful(sight):
         return True
     purpose = _PURPOSE.search(sight.before)
     if purpose and serves(sight.before[: purpose.end()]):
         return True
     following = sight.next_sentence
-    if following is None or not serves(following.text):
+    if following is None:
+        return False
+    if _EXPLAINS.search(following.text) and _FOR_WHOM.search(following.text):
+        return True
+    if not serves(following.text):
         return False
     return bool(_TAKES_UP.match(following.text) or _CORRECTS.search(following.text)) or _goes_on_about(sight, following)
+
+
+_MINE = re.compile(r"(?:自分|自身|私|僕)の$")
+_EXPLAINS = re.compile(r"(?:から|ため)(?:です|でございます|なんです)[。!]?$")
+_FOR_WHOM = re.compile(
+    r"(?:御社|貴[社院校園庫行]|御[院校園庫行]|お客|患者|利用者|入居者|生徒|子ども|店主|現場|チーム|新人|後輩|職員|社員|皆さ)[^。\n]{0,40}(?:変わ|減|増|困|止ま|動|助|待|足り|続|楽|早|いた方が|必要)"
+)
+_BECOMES = re.compile(r"(?:人|者|員|担当|係|役|長|ー|師|士|側|相手|存在|人間|人材)(?:へ|に|と)[^。、\n]{0,6}(?:成長|なり|なれ|なる)")
+
+
+def _becomes_useful(sight: Sight) -> bool:
+    """What the applicant wants to become is defined by what it does for others: 一人で伺える担当へ成長したい."""
+    upto = sight.document.reading[sight.sentence.start : sight.end]
+    role = _BECOMES.search(upto)
+    return role is not None and serves(upto[: role.start() + 1])
 
 
 _USED_AFTER = re.compile(r"(?:取った|取れた|学んだ|身に(?:つ|付)けた|得た)[^。、\n]{1,8}を(?:使|活か|生か|もと)")
@@ -152,7 +178,9 @@ _PAST_WORK = re.compile(
     r"|(?:作|測|残|渡)(?:り|い|し|って(?:い|き))(?:まし|た(?![いく]))|(?:折り返|絞って|受け持)[^。]{0,4}まし|にしました)"
 )
 _MISERY = re.compile(r"通ら|押し付け|損|落とし|抱え|残業|謝|疲れ|怒られ|叱られ|知らなかった|できな(?:い|く|か)て|足り|気づか|遅れ|間違")
-_SUFFERERS = re.compile(r"(?:お客|患者|利用者|生徒|子ども|後輩|新人|スタッフ|パート|職員|店主|取引先|相手)[^。\n]{0,20}$")
+_SUFFERERS = re.compile(
+    r"(?:お客|患者|利用者|生徒|子ども|後輩|新人|スタッフ|パート|職員|店主|取引先|相手)(?:さん|様|さま|たち|達|の方|方)*(?:が|は|も|に|を|へ)(?!申し訳)[^。、\n]{0,14}$"
+)
 
 
 _TROUBLE = re.compile(r"クレーム|苦情|事故|退職者|離職|ミス|遅れ|赤字|不満|トラブル|会員|人が足り|欠品|問い合わせ|戻って")
@@ -202,9 +230,12 @@ def _told(sight: Sight) -> bool:
 
 def _complaining(sight: Sight) -> bool:
     """Where a refusal is blame and not a scene: asked for the reason to leave, or about leaving."""
-    return sight.question_type == "job_change" or bool(_QUITS.search(sight.document.reading))
+    if sight.question_type == "job_change" or _QUITS.search(sight.document.reading):
+        return True
+    return sight.question_type == "motivation" and bool(_FORMER.search(sight.sentence.text))
 
 
+_FORMER = re.compile(r"前職|(?:前|以前|今|現在)の(?:会社|職場|病院|園|店|学校|施設|事務所)")
 _QUITS = re.compile(r"辞め(?:た|る|よう|まし)|退職|転職(?:を|し|理由)|うちの会社|今の(?:会社|職場|病院|施設)")
 
 
@@ -304,6 +335,7 @@ CONDITIONS: dict[str, Callable[[Sight], bool]] = {
     "reported": _reported,
     "negated": lambda sight: sight.clause.negated and sight.end <= sight.clause.end,
     "contrasted": _contrasted,
+    "denied": lambda sight: bool(_DENIED.match(sight.after)),
     "tied_back": _tied_back,
     "others": _others,
     "leads_on": _leads_on,
