@@ -124,7 +124,7 @@ def _lived(sentence: Sentence) -> bool:
 
 
 def _acts(seen: Seen, near: tuple[Sentence, ...]) -> float:
-    """How many acts with an object are told around some sentences, of the past or still going on; figures add to them."""
+    """How many acts with an object are told around some sentences, past or still going on; figures add."""
     acts = 0.0
     for sentence in seen.sentences:
         if not any(-1 <= sentence.index - one.index <= 3 for one in near):
