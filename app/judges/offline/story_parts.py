@@ -9,6 +9,10 @@ from app.judges.offline.cues import Hit
 from app.judges.offline.seen import Range, Seen
 
 _JOINING = re.compile(r"(?:応募|志望|志願|転職)(?:を|いた|し|さ|の決)")
+OWN_LOT = re.compile(
+    r"残業|休日|休み|希望休|有給|給|年収|賞与|手当|通勤|体力|夜勤が|ワンオペ|評価|昇格|昇進|社長|所長|上司|施設長|営業が|疲れ|限界|陰口|感銘|魅力"
+)
+"""What people complain about for their own sake: no problem that a story sets out to solve."""
 _YEARS = re.compile(r"[0-9一二三四五六七八九十]+年")
 _LONG = 180
 """From this length on, several told acts or feats call for the reasons behind them, whatever the question."""
@@ -55,10 +59,12 @@ class Parts:
         """The acts; where only a figure raised or lowered is told of some trouble, that."""
         return self.acts or (self.outcomes if self.thinks and not self.boasts else ())
 
-    @property
-    def first_act(self) -> int:
-        """Where the first own act begins; the end of any text if none is told."""
-        return self.acts[0].span[0] if self.acts else 1 << 30
+    def within(self, name: str, before: int = 3, after: int = 1) -> tuple[Hit, ...]:
+        """The hits of a sign in the story: from some sentences before the first act to some after the last."""
+        if not self.doings:
+            return ()
+        first, last = self.doings[0].sentence - before, self.doings[-1].sentence + after
+        return tuple(h for h in self.sign(name) if first <= h.sentence.index <= last)
 
 
 def parts(seen: Seen) -> Parts:
@@ -103,8 +109,14 @@ def has_story(seen: Seen, told: Parts) -> bool:
         return False
     if seen.question_type == "self_pr":
         return True
-    about = [name for name in ("problem", "result", "started", "obstacle", "weighed") if told.sign(name)]
-    return bool(told.acts) and len(about) >= 2
+    doings = {act.sentence for act in told.acts}
+    around = {
+        hit.sentence.index
+        for name in ("problem", "result", "result_slight", "started", "started_word", "obstacle", "weighed", "noticing")
+        for hit in told.sign(name)
+        if not OWN_LOT.search(hit.sentence.text) and any(abs(hit.sentence.index - one) <= 2 for one in doings)
+    }
+    return bool(doings) and len(doings | around) >= 3
 
 
 def _once(acts: list[Act]) -> tuple[Act, ...]:
