@@ -2,6 +2,8 @@
 
 from app.judges.offline.seen import Rated, Seen
 from app.judges.offline.story_parts import OWN_LOT, Parts, has_story
+_AT_WORK = ("former_place", "scene", "career", "observed")
+
 
 def situation(seen: Seen, told: Parts) -> Rated:
     """Where, what was wrong, how much."""
@@ -9,7 +11,7 @@ def situation(seen: Seen, told: Parts) -> Rated:
     problems = [hit for hit in told.sign("problem") if not _of_own_lot(text, hit.marked)]
     doings = told.doings
     if not doings:
-        if problems and (seen.question_type == "episode" or told.sign("former_place") or told.sign("scene")):
+        if problems and (seen.question_type == "episode" or any(told.sign(n) for n in _AT_WORK)):
             return Rated("situation", "partial", tuple(hit.marked for hit in problems), "low")
         watched = [hit.marked for hit in told.sign("observed") if not _of_own_lot(text, hit.marked)]
         if watched and (told.sign("former_place") or told.sign("career")):
