@@ -124,8 +124,13 @@ def _heads(clause: Clause, sentence: Sentence) -> Iterator[tuple[int, int, str]]
         last = at + 1
         while last < len(tokens) and _attached(tokens, last):
             last += 1
-        yield at, last, _role(tokens[last : last + 3])
+        leads_on = tokens[last - 1].surface in ("て", "で", "たり", "だり", "たら", "だら")
+        yield at, last, "main" if leads_on and not _is_concession(tokens, last) else _role(tokens[last : last + 3])
         at = last
+
+
+def _is_concession(tokens: tuple[Token, ...], at: int) -> bool:
+    return at < len(tokens) and tokens[at].surface == "も"
 
 
 def _role(after: tuple[Token, ...]) -> str:
@@ -134,7 +139,7 @@ def _role(after: tuple[Token, ...]) -> str:
     if not after:
         return "main"
     first, second = after[0], after[1].surface if len(after) > 1 else ""
-    if first.surface in ("ながら", "ば", "つつ", "も"):
+    if first.surface in ("ながら", "ば", "つつ", "も", "まで", "より"):
         return "manner"
     if first.norm in _TIMES or first.surface in _TIMES:
         return "time"

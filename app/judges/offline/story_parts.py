@@ -14,7 +14,7 @@ OWN_LOT = re.compile(
 )
 """What people complain about for their own sake: no problem that a story sets out to solve."""
 _YEARS = re.compile(r"[0-9一二三四五六七八九十]+年")
-_LONG = 180
+_LONG = 140
 """From this length on, several told acts or feats call for the reasons behind them, whatever the question."""
 
 
@@ -52,7 +52,7 @@ class Parts:
     @property
     def boasts(self) -> bool:
         """Several feats are told, and no more acts than feats."""
-        return len({hit.sentence.index for hit in self.sign("feat")}) >= 2 and len(self.acts) < 3
+        return len({hit.sentence.index for name in ("feat", "praise") for hit in self.sign(name)}) >= 2 and len(self.acts) < 3
 
     @property
     def doings(self) -> tuple[Act, ...]:
@@ -116,7 +116,7 @@ def has_story(seen: Seen, told: Parts) -> bool:
         for hit in told.sign(name)
         if not OWN_LOT.search(hit.sentence.text) and any(abs(hit.sentence.index - one) <= 2 for one in doings)
     }
-    return bool(doings) and len(doings | around) >= 3
+    return bool(doings) and (len(doings | around) >= 3 or len(told.acts) >= 3)
 
 
 def _once(acts: list[Act]) -> tuple[Act, ...]:

@@ -21,6 +21,7 @@ def situation(seen: Seen, told: Parts) -> Rated:
         return Rated("situation", "partial" if seen.question_type == "episode" else "unmet")
     spans = tuple(dict.fromkeys(hit.marked for hit in problems)) or tuple(act.span for act in doings)
     near = {hit.sentence.index + step for hit in problems for step in (-1, 0, 1)}
+    near |= {index for index in range(doings[0].sentence + 1)} if told.thinks else set()
     much = any(hit.sentence.index in near for hit in told.sign("degree"))
     scene = bool(told.sign("scene"))
     place = bool(told.sign("former_place"))
