@@ -141,6 +141,6 @@ def _is_own_act(one: Predicate) -> bool:
         return one.verb in words("makes") and one.tense == "past"
     if one.verb in words("footwork"):
         career = one.tense == "going_on" and bool(_YEARS.search(one.clause.text))
-        return concrete or (not one.objects and not career and (one.tense != "open" or "たい" in one.chain))
+        return concrete or (not one.objects and not career)
     tries = "見る" in one.chain and one.tense != "open" and one.verb not in ("為る", "遣る")
     return tries or (concrete and one.verb not in words("not_acts") and (one.tense != "open" or one.verb not in words("gains")))

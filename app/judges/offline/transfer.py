@@ -12,7 +12,9 @@ def transferable(seen: Seen, told: Parts) -> Rated:
     if not experience or (told.boasts and len(told.acts) < 2):
         return Rated("transferable", "unmet")
     wishes = {hit.sentence.index for hit in told.sign("self_wish")}
-    planned = {act.sentence for act in told.plans} | {hit.sentence.index for hit in told.sign("use_here")}
+    planned = {act.sentence for act in told.plans}
+    if told.doings:  # 「経験を活かします」 specifies a way of working only where one was told
+        planned |= {hit.sentence.index for hit in told.sign("use_here")}
     last_done = max((act.sentence for act in told.acts), default=0)
     ahead = [one for one in seen.sentences if one.index in planned - wishes and _ahead(one, last_done)]
     same = [one for one in seen.sentences if "same_here" in seen.signs(one) and _speaks_of_here(seen, told, one, planned)]
