@@ -7,7 +7,9 @@ from app.judges.offline.document import analyse
 
 
 def sees(cue: Cue, text: str) -> bool:
-    kind = next((name for name in ("self_pr", "job_change", "episode", "career_plan") if name in cue.when), "motivation")
+    kind = next(
+        (name for name in ("self_pr", "job_change", "episode", "career_plan") if name in cue.when), "motivation"
+    )
     return any(hit.cue.id == cue.id for hit in cue_book().seen_in(analyse(text), kind))
 
 

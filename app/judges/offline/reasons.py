@@ -1,4 +1,4 @@
-"""Rates the three whys: why they started, why that way, why they went on. ``na`` where no story is asked for or told."""
+"""Rates the three whys: why they started, why that way, why they went on. ``na``: no story is asked for or told."""
 
 from app.judges.offline.cues import Hit
 from app.judges.offline.seen import Range, Rated, Seen
@@ -52,9 +52,7 @@ def why_persisted(seen: Seen, told: Parts) -> Rated:
     for wall in walls:
         limit = wall.sentence.index + _FAR
         after: list[Range] = [
-            span
-            for span in answers
-            if span[0] > wall.start and seen.document.sentence_at(span[0]).index <= limit
+            span for span in answers if span[0] > wall.start and seen.document.sentence_at(span[0]).index <= limit
         ]
         if after:
             return Rated("why_persisted", "met", (wall.marked, *after[:2]), "high" if len(after) > 1 else "medium")

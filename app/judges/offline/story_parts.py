@@ -1,4 +1,4 @@
-"""The parts of a told story: where and what was wrong, the applicant's own acts, results, plans, and whether a story is told."""
+"""The parts of a story: where and what was wrong, the applicant's own acts, results, plans, whether one is told."""
 
 import re
 from dataclasses import dataclass
@@ -52,7 +52,10 @@ class Parts:
     @property
     def boasts(self) -> bool:
         """Several feats are told, and no more acts than feats."""
-        return len({hit.sentence.index for name in ("feat", "praise") for hit in self.sign(name)}) >= 2 and len(self.acts) < 3
+        return (
+            len({hit.sentence.index for name in ("feat", "praise") for hit in self.sign(name)}) >= 2
+            and len(self.acts) < 3
+        )
 
     @property
     def doings(self) -> tuple[Act, ...]:
@@ -125,7 +128,12 @@ def _once(acts: list[Act]) -> tuple[Act, ...]:
 
 
 def _is_own_act(one: Predicate) -> bool:
-    if one.by_other or (one.role == "content" and "たい" not in one.chain) or one.role == "manner" or one.chain & {"ない", "ず", "ぬ", "呉れる"}:
+    if (
+        one.by_other
+        or (one.role == "content" and "たい" not in one.chain)
+        or one.role == "manner"
+        or one.chain & {"ない", "ず", "ぬ", "呉れる"}
+    ):
         return False
     by_request = one.chain & {"貰う", "頂く"}
     if "下さる" in one.chain:
@@ -143,4 +151,6 @@ def _is_own_act(one: Predicate) -> bool:
         career = one.tense == "going_on" and bool(_YEARS.search(one.clause.text))
         return concrete or (not one.objects and not career)
     tries = "見る" in one.chain and one.tense != "open" and one.verb not in ("為る", "遣る")
-    return tries or (concrete and one.verb not in words("not_acts") and (one.tense != "open" or one.verb not in words("gains")))
+    return tries or (
+        concrete and one.verb not in words("not_acts") and (one.tense != "open" or one.verb not in words("gains"))
+    )

@@ -2,6 +2,7 @@
 
 from app.judges.offline.seen import Rated, Seen
 from app.judges.offline.story_parts import OWN_LOT, Parts, has_story
+
 _AT_WORK = ("former_place", "scene", "career", "observed")
 
 
@@ -17,11 +18,13 @@ def situation(seen: Seen, told: Parts) -> Rated:
         if watched and (told.sign("former_place") or told.sign("career")):
             return Rated("situation", "partial", tuple(watched), "low")
         return Rated("situation", "unmet")
-    if told.boasts and not problems:
-        return Rated("situation", "partial" if seen.question_type == "episode" else "unmet")
+    if told.boasts and not problems:  # figures and ranks, but no scene
+        if seen.question_type == "episode":
+            return Rated("situation", "partial", tuple(act.span for act in doings), "low")
+        return Rated("situation", "unmet")
     spans = tuple(dict.fromkeys(hit.marked for hit in problems)) or tuple(act.span for act in doings)
     near = {hit.sentence.index + step for hit in problems for step in (-1, 0, 1)}
-    near |= {index for index in range(doings[0].sentence + 1)} if told.thinks else set()
+    near |= set(range(doings[0].sentence + 1)) if told.thinks else set()
     much = any(hit.sentence.index in near for hit in told.sign("degree"))
     scene = bool(told.sign("scene"))
     place = bool(told.sign("former_place"))
