@@ -1,4 +1,4 @@
-"""Who did what: the predicates of an answer with their agent, object and tense, read from the words, not from a verb list."""
+"""Who did what: the predicates of an answer with their agent, object and tense, read from the words."""
 
 import re
 import tomllib
@@ -8,17 +8,17 @@ from functools import cache
 from importlib import resources
 
 from app.judges.offline.document import Clause, Document, Sentence
+from app.judges.offline.heads import heads_of
 from app.judges.offline.morphology import Token
 
 _HABIT = re.compile(r"それ以来|それから|以来|いつも|毎(?:日|週|月|回|朝|晩)|ようにして|普段|ふだん|日ごろ|日頃")
-_TIMES = frozenset({"為", "ため", "事", "こと", "所", "ところ", "通り", "際", "時", "とき", "後", "上", "結果", "度", "まま"})
 _PAST, _GOING_ON, _OPEN = "past", "going_on", "open"
 
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """One verb. ``verb``: normalised; ``chain``: what is attached to it; ``role``: main, time (〜とき, 〜こと), noun
-    (it describes a noun), manner (〜ながら, 〜ば) or content (what somebody thinks or says); ``tense``: past, going_on, open."""
+    (it describes a noun), manner (〜ながら, 〜ば) or content (what is thought); ``tense``: past, going_on, open."""
 
     sentence: Sentence
     clause: Clause
@@ -51,9 +51,15 @@ def predicates(document: Document) -> Iterator[Predicate]:
 
 
 def _backwards(sentence: Sentence) -> Iterator[Predicate]:
-    following = _PAST if _own_tense(sentence.clauses[-1].tokens[-6:]) == _PAST else _GOING_ON if _HABIT.search(sentence.text) else _OPEN
+    following = (
+        _PAST
+        if _own_tense(sentence.clauses[-1].tokens[-6:]) == _PAST
+        else _GOING_ON
+        if _HABIT.search(sentence.text)
+        else _OPEN
+    )
     for clause, topic in zip(reversed(sentence.clauses), reversed(_topics(sentence)), strict=True):
-        heads = list(_heads(clause, sentence))
+        heads = list(heads_of(clause, sentence))
         if clause.link in ("contrast", "cause"):
             following = _OPEN
         for at in range(len(heads) - 1, -1, -1):
@@ -113,55 +119,6 @@ def _own_tense(chain: tuple[Token, ...]) -> str | None:
     return None
 
 
-def _heads(clause: Clause, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
-    """Where each verb stands, where its attachments end, and its role. Quoted words are left out."""
-    tokens, at = clause.tokens, 0
-    while at < len(tokens):
-        token = tokens[at]
-        if token.pos[0] != "動詞" or sentence.is_quoted(token.start, token.end):
-            at += 1
-            continue
-        last = at + 1
-        while last < len(tokens) and _attached(tokens, last):
-            last += 1
-        yield at, last, _role(tokens[last : last + 3])
-        at = last
-
-
-def _role(after: tuple[Token, ...]) -> str:
-    while after and after[0].surface in ("だけ", "ほど", "くらい", "など", "ばかり"):
-        after = after[1:]
-    if not after:
-        return "main"
-    first, second = after[0], after[1].surface if len(after) > 1 else ""
-    if first.surface in ("ながら", "ば", "つつ", "も"):
-        return "manner"
-    if first.norm in _TIMES or first.surface in _TIMES:
-        return "time"
-    if first.pos[0] in ("名詞", "接頭辞", "代名詞", "接尾辞", "連体詞", "形容詞"):
-        return "noun"
-    if first.surface in ("と", "って", "という", "か", "かと") and first.pos[1] != "接続助詞":
-        return "content"
-    if first.surface in ("の", "ん"):
-        return "main" if second in ("です", "だ", "で", "") else "noun"
-    return "main"
-
-
-def _attached(tokens: tuple[Token, ...], at: int) -> bool:
-    token, before = tokens[at], tokens[at - 1]
-    if token.pos[0] == "助動詞":
-        return True
-    if token.pos[0] == "動詞":
-        after_te = token.pos[1] == "非自立可能" and before.surface in ("て", "で")
-        so_that = token.norm in ("為る", "成る") and before.surface in ("に", "たり") and at > 1
-        return after_te or (so_that and tokens[at - 2].surface in ("よう", "こと"))
-    if token.pos[0] == "助詞":
-        return token.surface in ("て", "で", "たり", "だり") or (token.surface == "に" and before.surface in ("よう", "こと"))
-    return token.surface == "よう" or (
-        token.surface == "こと" and at + 2 < len(tokens) and tokens[at + 1].surface == "に" and tokens[at + 2].norm == "為る"
-    )
-
-
 def _verb(tokens: tuple[Token, ...], at: int) -> str:
     """The verb; for 提案する and 提案をする the noun."""
     token = tokens[at]
@@ -205,8 +162,8 @@ def _marked(tokens: tuple[Token, ...], particles: tuple[str, ...]) -> str | None
         head = tokens[index - 1]
         if head.norm in words("self"):
             found = "self"
-        elif head.norm in words("others") or (head.pos[0] == "接尾辞" and head.norm in ("さん", "様", "達", "方")):
-            found = "other"
-        elif token.surface == "が" and not any(t.pos[0] in ("動詞", "形容詞") for t in tokens[index + 1 :]):
+            continue
+        person = head.norm in words("others") or (head.pos[0] == "接尾辞" and head.norm in ("さん", "様", "達", "方"))
+        if person or (token.surface == "が" and not any(t.pos[0] in ("動詞", "形容詞") for t in tokens[index + 1 :])):
             found = "other"
     return found

@@ -251,9 +251,11 @@ def _concedes(sight: Sight) -> bool:
 # --- story (reproducibility)
 HERE = re.compile(
     r"(?:御|貴)(?:社|院|園|校|学|庁|行|庫|金庫|店|法人|施設|会|所|市|町|村|局|組合|団体|館|ホテル|事業所)|当(?:社|院|法人|校|園|店)|こちら(?:の(?:会社|病院|施設|園|店|学校|法人|職場|事業所|ホテル|病棟|現場)|で|に|も|は)"
-    r"|入社|入職|入庁|入庫|採用(?:後|されたら|いただけ)"
+    r"|入[社職庁庫](?:後|したら|した際|しましたら|でき|させ)|採用(?:後|されたら|いただけ)"
 )
-_JOINING = re.compile(r"応募|志望|志願|希望|転職|受験|入社|就職|試験|この(?:道|仕事|業界|職)を|(?:御|貴)(?:社|院|校|法人)")
+_JOINING = re.compile(
+    r"応募|志望|志願|希望|転職|受験|入社|就職|試験|この(?:道|仕事|業界|職)を|(?:御|貴)(?:社|院|校|法人)"
+)
 
 
 def _about_here(sight: Sight) -> bool:
@@ -275,7 +277,7 @@ def _wish_near(sight: Sight) -> bool:
     return sight.clause.wish or (clauses[at].wish and not sight.clause.past)
 
 
-_GOES_ON = re.compile(r"[てで](?:い|お)(?:る|ます|り)|[てで]ます|てる|(?:あ|い)ります|くれます|います")
+_GOES_ON = re.compile(r"[てで](?:い|お)(?:る|ま|り)|[てで]ます|てる|があります|くれます|ません")
 
 
 def _told(sight: Sight) -> bool:

@@ -1,4 +1,4 @@
-"""The parts of a told story: where and what was wrong, the applicant's own acts, results, plans, and whether a story is told."""
+"""The parts of a story: where and what was wrong, the applicant's own acts, results, plans, whether one is told."""
 
 import re
 from dataclasses import dataclass
@@ -9,8 +9,12 @@ from app.judges.offline.cues import Hit
 from app.judges.offline.seen import Range, Seen
 
 _JOINING = re.compile(r"(?:応募|志望|志願|転職)(?:を|いた|し|さ|の決)")
+OWN_LOT = re.compile(
+    r"残業|休日|休み|希望休|有給|給|年収|賞与|手当|通勤|体力|夜勤が|ワンオペ|評価|昇格|昇進|社長|所長|上司|施設長|営業が|疲れ|限界|陰口|感銘|魅力"
+)
+"""What people complain about for their own sake: no problem that a story sets out to solve."""
 _YEARS = re.compile(r"[0-9一二三四五六七八九十]+年")
-_LONG = 180
+_LONG = 140
 """From this length on, several told acts or feats call for the reasons behind them, whatever the question."""
 
 
@@ -48,17 +52,22 @@ class Parts:
     @property
     def boasts(self) -> bool:
         """Several feats are told, and no more acts than feats."""
-        return len({hit.sentence.index for hit in self.sign("feat")}) >= 2 and len(self.acts) < 3
+        return (
+            len({hit.sentence.index for name in ("feat", "praise") for hit in self.sign(name)}) >= 2
+            and len(self.acts) < 3
+        )
 
     @property
     def doings(self) -> tuple[Act, ...]:
         """The acts; where only a figure raised or lowered is told of some trouble, that."""
         return self.acts or (self.outcomes if self.thinks and not self.boasts else ())
 
-    @property
-    def first_act(self) -> int:
-        """Where the first own act begins; the end of any text if none is told."""
-        return self.acts[0].span[0] if self.acts else 1 << 30
+    def within(self, name: str, before: int = 3, after: int = 1) -> tuple[Hit, ...]:
+        """The hits of a sign in the story: from some sentences before the first act to some after the last."""
+        if not self.doings:
+            return ()
+        first, last = self.doings[0].sentence - before, self.doings[-1].sentence + after
+        return tuple(h for h in self.sign(name) if first <= h.sentence.index <= last)
 
 
 def parts(seen: Seen) -> Parts:
@@ -103,8 +112,14 @@ def has_story(seen: Seen, told: Parts) -> bool:
         return False
     if seen.question_type == "self_pr":
         return True
-    about = [name for name in ("problem", "result", "started", "obstacle", "weighed") if told.sign(name)]
-    return bool(told.acts) and len(about) >= 2
+    doings = {act.sentence for act in told.acts}
+    around = {
+        hit.sentence.index
+        for name in ("problem", "result", "result_slight", "started", "started_word", "obstacle", "weighed", "noticing")
+        for hit in told.sign(name)
+        if not OWN_LOT.search(hit.sentence.text) and any(abs(hit.sentence.index - one) <= 2 for one in doings)
+    }
+    return bool(doings) and (len(doings | around) >= 3 or len(told.acts) >= 3)
 
 
 def _once(acts: list[Act]) -> tuple[Act, ...]:
@@ -113,7 +128,12 @@ def _once(acts: list[Act]) -> tuple[Act, ...]:
 
 
 def _is_own_act(one: Predicate) -> bool:
-    if one.by_other or (one.role == "content" and "たい" not in one.chain) or one.role == "manner" or one.chain & {"ない", "ず", "ぬ", "呉れる"}:
+    if (
+        one.by_other
+        or (one.role == "content" and "たい" not in one.chain)
+        or one.role == "manner"
+        or one.chain & {"ない", "ず", "ぬ", "呉れる"}
+    ):
         return False
     by_request = one.chain & {"貰う", "頂く"}
     if "下さる" in one.chain:
@@ -129,6 +149,8 @@ def _is_own_act(one: Predicate) -> bool:
         return one.verb in words("makes") and one.tense == "past"
     if one.verb in words("footwork"):
         career = one.tense == "going_on" and bool(_YEARS.search(one.clause.text))
-        return concrete or (not one.objects and not career and (one.tense != "open" or "たい" in one.chain))
+        return concrete or (not one.objects and not career)
     tries = "見る" in one.chain and one.tense != "open" and one.verb not in ("為る", "遣る")
-    return tries or (concrete and one.verb not in words("not_acts") and (one.tense != "open" or one.verb not in words("gains")))
+    return tries or (
+        concrete and one.verb not in words("not_acts") and (one.tense != "open" or one.verb not in words("gains"))
+    )

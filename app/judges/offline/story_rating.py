@@ -1,14 +1,9 @@
 """Rates what was told of the story: the situation, the applicant's own part and the result."""
 
-import re
-
 from app.judges.offline.seen import Rated, Seen
-from app.judges.offline.story_parts import Parts, has_story
+from app.judges.offline.story_parts import OWN_LOT, Parts, has_story
 
-_OWN_LOT = re.compile(
-    r"残業|休日|休み|希望休|有給|給|年収|賞与|手当|通勤|体力|夜勤が|ワンオペ|評価|昇格|昇進|社長|所長|上司|施設長|師長|営業が|疲れ|限界|愚痴|陰口"
-)
-_FIGURE = re.compile(r"[0-9０-９一二三四五六七八九十半]")
+_AT_WORK = ("former_place", "scene", "career", "observed")
 
 
 def situation(seen: Seen, told: Parts) -> Rated:
@@ -17,18 +12,24 @@ def situation(seen: Seen, told: Parts) -> Rated:
     problems = [hit for hit in told.sign("problem") if not _of_own_lot(text, hit.marked)]
     doings = told.doings
     if not doings:
-        if problems and (seen.question_type == "episode" or told.sign("former_place") or told.sign("scene")):
+        if problems and (seen.question_type == "episode" or any(told.sign(n) for n in _AT_WORK)):
             return Rated("situation", "partial", tuple(hit.marked for hit in problems), "low")
+        watched = [hit.marked for hit in told.sign("observed") if not _of_own_lot(text, hit.marked)]
+        if watched and (told.sign("former_place") or told.sign("career")):
+            return Rated("situation", "partial", tuple(watched), "low")
         return Rated("situation", "unmet")
-    if told.boasts and not problems:
-        return Rated("situation", "partial" if seen.question_type == "episode" else "unmet")
+    if told.boasts and not problems:  # figures and ranks, but no scene
+        if seen.question_type == "episode":
+            return Rated("situation", "partial", tuple(act.span for act in doings), "low")
+        return Rated("situation", "unmet")
     spans = tuple(dict.fromkeys(hit.marked for hit in problems)) or tuple(act.span for act in doings)
     near = {hit.sentence.index + step for hit in problems for step in (-1, 0, 1)}
+    near |= set(range(doings[0].sentence + 1)) if told.thinks else set()
     much = any(hit.sentence.index in near for hit in told.sign("degree"))
     scene = bool(told.sign("scene"))
     place = bool(told.sign("former_place"))
     points = bool(problems) * 2 + much + scene + place + (len(problems) > 1) + has_story(seen, told)
-    if points >= 4:
+    if points >= (3 if seen.question_type == "episode" else 4):
         return Rated("situation", "met", spans, "high" if points >= 5 else "medium")
     if problems or place or told.acts:
         return Rated("situation", "partial", spans)
@@ -36,7 +37,7 @@ def situation(seen: Seen, told: Parts) -> Rated:
 
 
 def _of_own_lot(text: str, span: tuple[int, int]) -> bool:
-    return bool(_OWN_LOT.search(text, *span))
+    return bool(OWN_LOT.search(text, *span))
 
 
 def own_ingenuity(seen: Seen, told: Parts) -> Rated:
@@ -60,12 +61,12 @@ def result(seen: Seen, told: Parts) -> Rated:
     slight = [hit.marked for hit in told.sign("result_slight") if hit.sentence.index >= begun]
     if strong and (told.acts or told.outcomes):
         return Rated("result", "partial" if told.boasts and not told.thinks else "met", tuple(strong + slight), "high")
-    if len(slight) > 1:
+    if len(set(slight)) > 1:
         return Rated("result", "met", tuple(slight))
     thin = slight or [hit.marked for hit in told.sign("result_vague") if hit.sentence.index >= begun]
     feats = [hit.marked for hit in (*told.sign("feat"), *told.sign("result"))]
-    if not thin and (not doings or told.boasts):
-        thin = feats
+    if not thin and (not told.acts or told.boasts):
+        thin = feats or [act.span for act in told.outcomes]
     if not thin and seen.question_type == "episode":
         thin = feats or [hit.marked for hit in told.sign("result_vague")][-1:]
     return Rated("result", "partial", tuple(thin)) if thin else Rated("result", "unmet")

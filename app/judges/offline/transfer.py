@@ -12,10 +12,14 @@ def transferable(seen: Seen, told: Parts) -> Rated:
     if not experience or (told.boasts and len(told.acts) < 2):
         return Rated("transferable", "unmet")
     wishes = {hit.sentence.index for hit in told.sign("self_wish")}
-    planned = {act.sentence for act in told.plans} | {hit.sentence.index for hit in told.sign("use_here")}
+    planned = {act.sentence for act in told.plans}
+    if told.doings:  # 「経験を活かします」 specifies a way of working only where one was told
+        planned |= {hit.sentence.index for name in ("use_here", "here_too") for hit in told.sign(name)}
     last_done = max((act.sentence for act in told.acts), default=0)
     ahead = [one for one in seen.sentences if one.index in planned - wishes and _ahead(one, last_done)]
-    same = [one for one in seen.sentences if "same_here" in seen.signs(one) and _speaks_of_here(seen, told, one, planned)]
+    same = [
+        one for one in seen.sentences if "same_here" in seen.signs(one) and _speaks_of_here(seen, told, one, planned)
+    ]
     reasoned = [one for one in ahead if "here_is_so" in seen.signs(one) and told.acts]
     if told.acts and (same or reasoned):
         return Rated("transferable", "met", _spans([*same, *reasoned, *ahead]))
