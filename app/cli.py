@@ -281,13 +281,13 @@ def _judge_choice(judge: str | None) -> "JudgeChoice | None":
     return cast(JudgeChoice, judge)
 
 
-def _made() -> "tuple[Judges, Rubric]":
+def _made(concurrency: int = DEFAULT_CONCURRENCY) -> "tuple[Judges, Rubric]":
     from app.judges.choosing import Judges
     from app.rubric import load_rubric
     from app.settings import load_settings
 
     rubric = load_rubric()
-    return Judges(load_settings(), rubric), rubric
+    return Judges(load_settings(), rubric, concurrency), rubric
 
 
 async def _reviewed(request: "ReviewRequest") -> "tuple[Review, Rubric]":
@@ -311,7 +311,7 @@ async def _checked(
 
     from app.checking import check
 
-    judges, rubric = _made()
+    judges, rubric = _made(concurrency)
     done: dict[int, Checked] = {}
     try:
         bench = judges.choose(_judge_choice(judge))

@@ -1,6 +1,6 @@
-"""Code writes the review: scores, bands, flags, coverage, next steps, follow-ups, summary, from rubric texts and verified quotes.
+"""Code writes the review: scores, bands, flags, coverage, next steps, follow-ups, summary.
 
-The same for both judges; no model is asked again. No sentence is said twice.
+Rubric texts and verified quotes, the same for both judges; no model is asked again. No sentence is said twice.
 """
 
 from collections import defaultdict

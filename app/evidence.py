@@ -1,7 +1,7 @@
 """Quotes become spans: a judge's words are shown only where they really stand in the answer.
 
-exact → normalised (width, spaces, punctuation) → fuzzy (a small slip). Never across a lost negation, a changed number or a
-turned word; what cannot be found so is dropped and counted.
+exact → normalised (width, spaces, punctuation) → fuzzy (a small slip). Never across a lost negation, a changed number
+or a turned word; what cannot be found so is dropped and counted.
 """
 
 import re
@@ -42,7 +42,7 @@ class Located(Frozen):
 
 
 class AxisRead(Frozen):
-    """What became of one axis: who read it (None: nobody could), what went wrong with the wanted judge, what was seen."""
+    """What became of one axis: who read it (None: nobody), what went wrong with the wanted judge, what was seen."""
 
     axis: AxisId
     judge: str | None

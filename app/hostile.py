@@ -79,7 +79,7 @@ def without_hostile_evidence(
     """The reading without the evidence that overlaps such passages of the answer.
 
     A rating, a requirement or a value that rested on nothing else falls to the lowest step. Where there is such a
-    passage at all (also in the posting: ``posting_too``), a ``met`` without any evidence in the answer falls to partial.
+    passage at all (``posting_too``: also in the posting), a ``met`` without any evidence falls to partial.
     Flags stay: an order to overlook something must not make it overlooked.
     """
     if not passages and not posting_too:

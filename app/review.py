@@ -23,10 +23,10 @@ async def review(
     stand_in: Judge | None = None,
     notices: tuple[Notice, ...] = (),
 ) -> Review:
-    """Reviews one answer against one parsed posting: read each axis, locate the quotes, add up, compose, and nothing else.
+    """Reviews one answer against one parsed posting: read each axis, locate the quotes, add up, compose, no more.
 
-    ``stand_in`` reads an axis that ``judge`` could not; without one the axis stays unjudged. Either way the review says so.
-    ``notices`` were known before: they go first. What only computes runs in a thread, so that others are served meanwhile.
+    ``stand_in`` reads an axis that ``judge`` could not; without one the axis stays unjudged. The review says so.
+    ``notices`` were known before: they go first. What only computes runs in a thread: others are served meanwhile.
     """
     started = perf_counter()
     axes = await asyncio.gather(*(read_axis(axis, answer, posting, judge, stand_in) for axis in rubric.axes))
@@ -41,7 +41,7 @@ async def review_as_it_comes(
     stand_in: Judge | None = None,
     notices: tuple[Notice, ...] = (),
 ) -> AsyncIterator[AxisRead | Review]:
-    """The same, told while it happens: each axis as soon as it is read, at last the review. Closing it ends the calls."""
+    """The same, told while it happens: each axis as soon as it is read, the review last. Closing it ends the calls."""
     started = perf_counter()
     tasks = [asyncio.create_task(read_axis(axis, answer, posting, judge, stand_in)) for axis in rubric.axes]
     try:
@@ -78,4 +78,5 @@ def _composed(
     started: float,
 ) -> Review:
     elapsed_ms = round(1000 * (perf_counter() - started), 1)
-    return compose(rubric, answer, posting, axes, judge.name, elapsed_ms=elapsed_ms, notices=notices)
+    prompts = getattr(judge, "prompts", ())  # the offline judge sends none
+    return compose(rubric, answer, posting, axes, judge.name, elapsed_ms=elapsed_ms, prompts=prompts, notices=notices)

@@ -1,4 +1,4 @@
-"""Judges rate, code adds up: ratings → axis scores → overall → headline. docs/scoring.md shows the arithmetic by example."""
+"""Judges rate, code adds up: ratings → axis scores → overall → headline. docs/scoring.md shows it by example."""
 
 from collections.abc import Iterable, Mapping
 from typing import Literal
@@ -13,7 +13,7 @@ _ONE_UP: dict[str, Literal["met", "partial"]] = {"unmet": "partial", "partial": 
 
 
 def axis_score(rubric: Rubric, axis: Axis, ratings: Ratings) -> float | None:
-    """Weighted mean of an axis, 0 to 100; None if nothing was rated or everything is ``na``: untouched is not failed."""
+    """Weighted mean of an axis, 0 to 100; None if nothing was rated or all is ``na``: untouched is not failed."""
     rated = [
         (rubric.points[rating], criterion.weight)
         for criterion in axis.criteria
@@ -40,8 +40,8 @@ def overall(rubric: Rubric, scores: Mapping[AxisId, float | None]) -> float | No
 def headline(rubric: Rubric, company_axis: float | None, flags: Iterable[FlagType]) -> Headline | None:
     """self, mixed or company: company_axis less a penalty for each self-centred flag, against the rubric's cut points.
 
-    Several self-centred flags keep an answer out of ``company`` or make it ``self``, whatever its score; a flag listed in
-    ``bars_company`` (another company's answer) keeps it out too. None if company_axis could not be judged.
+    Several self-centred flags keep an answer out of ``company`` or make it ``self``, whatever its score; a flag listed
+    in ``bars_company`` (another company's answer) keeps it out too. None if company_axis could not be judged.
     """
     if company_axis is None:
         return None
@@ -56,7 +56,7 @@ def headline(rubric: Rubric, company_axis: float | None, flags: Iterable[FlagTyp
 
 
 def leaning(rubric: Rubric, company_axis: float, flags: Iterable[FlagType]) -> float:
-    """company_axis less a penalty for each self-centred flag: the number that the headline's cut points are held against."""
+    """company_axis less a penalty for each self-centred flag: what the headline's cut points are held against."""
     return company_axis - sum(rubric.headline.flag_penalty[flag.severity] for flag in flags if flag.self_centred)
 
 

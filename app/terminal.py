@@ -88,7 +88,7 @@ def _spelled(char: str) -> str:
 
 
 def wrapped(text: Text, width: int) -> list[Text]:
-    """Lines of at most ``width`` cells: full-width characters count two, words stay whole, no line begins with 。or 」."""
+    """Lines of at most ``width`` cells: full-width characters count two, words stay whole, no line begins with 。"""
     lines: list[Text] = []
     for paragraph in text.split("\n", allow_blank=True):
         lines.extend(paragraph.divide(_cuts(paragraph.plain, width)))
@@ -98,7 +98,7 @@ def wrapped(text: Text, width: int) -> list[Text]:
 
 
 def _cuts(text: str, width: int) -> list[int]:
-    """Where a paragraph is cut: before the word that is too much, or further left if a line may not begin or end there."""
+    """Where a paragraph is cut: before the word too many, or further left if a line may not begin or end there."""
     words = [(word.start(), word[0]) for word in _WORD.finditer(text)]
     cuts: list[int] = []
     first = used = 0

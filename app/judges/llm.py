@@ -65,7 +65,6 @@ class LLMJudge:
         cache: ReplyCache | None = None,
         spending: Spending | None = None,
         lead: Lead | None = None,
-        prompts: Prompts | None = None,
     ) -> None:
         self._chat = chat
         self._budget_s = budget_s
@@ -74,7 +73,7 @@ class LLMJudge:
         self._cache = cache
         self._spending = spending
         self._lead = lead
-        self._prompts = prompts or Prompts()
+        self._prompts = Prompts(hidden=self._hidden)
 
     @property
     def name(self) -> str:
@@ -121,7 +120,7 @@ class LLMJudge:
 
     def asks(self, axis: Axis, answer: Answer, posting: Posting) -> list[Ask]:
         """What is asked for one axis: as many times as there are samples, apart only in seed and ``custom_id``."""
-        prompt = self._prompts.render(axis, answer, posting, self._hidden)
+        prompt = self._prompts.render(axis, answer, posting)
         drawn = sha256(f"{prompt.system}\0{prompt.user}".encode()).hexdigest()[:10]
         return [
             Ask(

@@ -16,7 +16,7 @@ NEIGHBOUR = 0.5
 """What a sentence gains by standing next to one that says it plainly."""
 
 _PREDICATE = re.compile(
-    r"(。|です|ます|ました|ません|でした|ない|た|いる|中心|状態|課題|現状|見込み|予定|ため|とのこと)[!♪☆★]*$"
+    r"(。|です|ます|ました|ません|でした|ない|た|いる|中心|状態|課題|現状|見込み|予定|ため|とのこと)[!♪☆★]{0,6}$"
 )
 
 

@@ -14,7 +14,8 @@ LABEL_LIMIT = 34
 
 MVV = {"mission", "vision", "values", "mvv"}
 
-_DROPPED = re.compile(r"[\s「」『』\"“”【】<>*#_:!?・~〜.-]*$|^[\s「」『』\"“”【】<>*#_:・~〜-]*")
+_AROUND = '「」『』"“”【】<>*#_:!?・~〜.-'
+"""What may stand around a heading's words without being part of them."""
 _PARENS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNSEEN = dict.fromkeys(map(ord, " \u3000\t-'’"))
 _LEAD_IN = re.compile(
@@ -45,7 +46,7 @@ class Heading:
 def key(label: str) -> str:
     """A heading as it is compared: width, case, spaces and decoration taken out."""
     folded = unicodedata.normalize("NFKC", label).casefold().translate(_UNSEEN)
-    return _DROPPED.sub("", folded)
+    return folded.strip(_AROUND)
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +69,7 @@ def _widening() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def kind_of(label: str) -> str | None:
     """The part that a label names in full; None if it names none."""
-    whole = key(label)
+    whole = key(label) if len(label) <= 2 * LABEL_LIMIT else ""
     if not whole or len(whole) > LABEL_LIMIT:
         return None
     led = _LEAD_IN.sub("", whole)
@@ -116,7 +117,7 @@ def _full(candidate: str) -> str | None:
 @lru_cache(maxsize=4096)
 def kind_within(label: str) -> str | None:
     """The part that a decorated heading speaks of, if its words fill a good half of it; the longest match decides."""
-    whole = key(label)
+    whole = key(label) if len(label) <= 2 * LABEL_LIMIT else ""
     if not whole or len(whole) > LABEL_LIMIT or _VERB.search(whole):
         return None
     best, best_length = None, max(2, len(whole) * 2 // 5)

@@ -12,7 +12,7 @@ from app.posting.lines import Line
 from app.posting.tables import table
 
 _NOTE = re.compile(r"[ \t]{0,8}(※|\*\d?\)|←)")
-_CLOSED = re.compile(r"[。、;:,\s]+$")
+_CLOSING = "。、;:, \t"
 _OPEN_END = re.compile(r"(の|を|に|が|は|と|や|、|および|及び|または|又は|もしくは|での|における|による|,|・)$")
 PARENT_LIMIT = 14
 _SUBLABEL = re.compile(r"(経験|資格|免許|スキル|学歴|語学|知識|技術|その他|業務)[ \t]{0,8}[:→][ \t]{0,8}(?=\S)")
@@ -48,7 +48,7 @@ def _without_parens(text: str) -> str:
 
 def looks_required(text: str) -> bool:
     """Whether the words end as a requirement ends: …経験, …免許, …方."""
-    return patterns("ending")[0].search(_CLOSED.sub("", text)) is not None
+    return patterns("ending")[0].search(text.rstrip(_CLOSING)) is not None
 
 
 def requirements(lines: Iterable[Line]) -> Iterator[Item]:
@@ -153,8 +153,7 @@ def _complete() -> re.Pattern[str]:
 
 def cleaned(line: Line) -> Line:
     """Without the comma or full stop that closes it."""
-    closed = _CLOSED.search(line.text)
-    return line.part(0, closed.start()) if closed else line
+    return line.part(0, len(line.text.rstrip(_CLOSING)))
 
 
 def tagged(line: Line) -> Item:

@@ -16,7 +16,7 @@ NEAR = 18
 """How far, in characters, a word such as ミッション may stand from the quotation it names."""
 
 _QUOTE = re.compile(r"「([^「」]{1,120})」|『([^『』]{1,120})』|“([^“”]{1,120})”|\"([^\"\n]{1,120})\"")
-_WHOLE_QUOTE = re.compile(r"「([^「」]+)」。?|『([^『』]+)』。?|“([^“”]+)”。?|\"([^\"]+)\"。?")
+_WHOLE_QUOTE = re.compile(r"「([^「」]{1,200})」。?|『([^『』]{1,200})』。?|“([^“”]{1,200})”。?|\"([^\"]{1,200})\"。?")
 _TRAILING_PARENS = re.compile(r"[ \t]{0,8}\(([^()]{2,60})\)$")
 _MARKS = {
     "slash": re.compile(r"[ \t]{0,8}[/|][ \t]{0,8}"),
@@ -283,7 +283,9 @@ def _distances(pattern: re.Pattern[str], before: str, after: str) -> Iterator[in
         tail = before[found.end() :]
         if re.fullmatch(r"[ \t]{0,8}(は|として|とは|である|=|:|が|に|、|には|も|の)?[、, ]*(以下の|次の)?", tail):
             yield len(tail)
-    if (behind := pattern.search(after)) and re.match(r"[ \t]{0,8}(を|という|といった|、|が|の\d|は|こそ|と|これ)", after):
+    if (behind := pattern.search(after)) and re.match(
+        r"[ \t]{0,8}(を|という|といった|、|が|の\d|は|こそ|と|これ)", after
+    ):
         yield behind.start() + 1
 
 

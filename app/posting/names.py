@@ -20,18 +20,20 @@ _PARTICLE = re.compile(
 )
 _COURTESY = re.compile(r"様|さま|さん$|ほか|など")
 _AFTER_NAME = re.compile(r"[ \t]{0,8}[(\[【/|｜<].*$")
-_TITLE_CUT = re.compile(r"[ \t]{0,8}[/|｜★♪!◆■●。][ \t]{0,8}|(?<![A-Za-z0-9&])[ \t]{1,8}|[ \t]{1,8}(?![A-Za-z0-9&(])|―+")
+_TITLE_CUT = re.compile(
+    r"[ \t]{0,8}[/|｜★♪!◆■●。][ \t]{0,8}|(?<![A-Za-z0-9&])[ \t]{1,8}|[ \t]{1,8}(?![A-Za-z0-9&(])|―+"
+)
 _BRACKETED = re.compile(r"[【\[<≪《][^】\]>≫》]{0,40}[】\]>≫》]")
 _WANTED = re.compile(
-    r"([^、。はがをにでの \t]{2,24})(?:を|の)(?:新たに|急ぎ)?(?:若干名|[0-9]+名)?(?:急募|大?募集|探して|採用し)"
+    r"([^、。はがをにでの \t]{2,24})(?:を|の)(?:新たに|急ぎ)?(?:若干名|[0-9]{1,4}名)?(?:急募|大?募集|探して|採用し)"
 )
 _IS_JOB = re.compile(r"^([^、。はがをにでの \t]{2,24})(?:の(?:お?仕事)?です|です。|として|をお任せ|をお願い)")
-_HIRING = re.compile(r"(?:hiring|looking for) an? ((?:[A-Z][A-Za-z/&-]* ?){1,5})(?= |\.|,|$)")
+_HIRING = re.compile(r"(?:hiring|looking for) an? ((?:[A-Z][A-Za-z/&-]{0,24} ?){1,5})(?= |\.|,|$)")
 _SEEKING = (_WANTED, _IS_JOB, _HIRING)
-_BEHIND_TITLE = re.compile(r"[ \t]{2,}|[※、]|[ \t]{1,8}若干名|[ \t]{1,8}\d+名")
+_BEHIND_TITLE = re.compile(r"[ \t]{2,}|[※、]|[ \t]{1,8}若干名|[ \t]{1,8}\d{1,4}名")
 _SOLICITS = re.compile(
     r"(の?(大?募集|急募|求人|採用)(です|中|します|しています|情報)?|を(募集|探して|お迎え)[^。]{0,10}"
-    r"|に?未経験.{0,6}(歓迎|OK|ok).*)?[!！♪。★]*$"
+    r"|に?未経験.{0,6}(歓迎|OK|ok).{0,30})?[!！♪。★]{0,6}$"
 )
 
 
@@ -47,7 +49,7 @@ def _company() -> re.Pattern[str]:
         rf"(?:{forms})[ \t]?{_NAME}{{1,24}}"
         rf"|(?:(?![はをが]){_NAME}){{1,20}}?(?:株式会社|有限会社|合同会社|\(株\)|\(有\))"
         rf"|(?:(?![はをがのでに]){_NAME}){{2,16}}?(?:{institutions})(?!卒)|{_NAME}{{1,8}}?[市町村県区都府](?=職員|役場|役所|会計年度|任期付)"
-        r"|[A-Z][A-Za-z0-9&'.-]*(?: [A-Z][A-Za-z0-9&'.-]*){0,4},?"
+        r"|[A-Z][A-Za-z0-9&'.-]{0,24}(?: [A-Z][A-Za-z0-9&'.-]{0,24}){0,4},?"
         r" (?:Inc\.|K\.K\.|Co\., Ltd\.|LLC|Ltd\.|GmbH|Corp\.|Corporation)"
     )
 
@@ -60,7 +62,9 @@ def _others() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def names_job(text: str) -> bool:
     """Whether the words name a job, and do not only speak of one (経理の経験)."""
-    return re.search(_words("job"), text) is not None and not re.search(f"(?:{_words('no_job')})(\\([^()]*\\))?$", text)
+    return re.search(_words("job"), text) is not None and not re.search(
+        f"(?:{_words('no_job')})(\\([^()]{0, 60}\\))?$", text
+    )
 
 
 def company(headed: Iterable[Line], lines: Iterable[Line]) -> Line | None:

@@ -9,7 +9,7 @@ from app.posting.items import Item, cleaned, is_remark, looks_required, parts
 from app.posting.lines import Line, sentences
 from app.posting.tables import table
 
-_PIECE = re.compile(r"[★☆♪■◆●|]+|[!！]+|[ \t]{1,}/[ \t]{0,8}|[ \t]{1,8}")
+_PIECE = re.compile(r"[★☆♪■◆●|]+|[!！]+|[ \t]{1,8}/[ \t]{0,8}|[ \t]{1,8}")
 _COPULA = re.compile(r"(です|となります|になります)$")
 LIMIT = 80
 

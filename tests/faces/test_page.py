@@ -1,4 +1,4 @@
-"""The page in a real browser: paste, send, read; nothing from elsewhere, nothing that a keyboard or a reader cannot reach."""
+"""The page in a real browser: paste, send, read; nothing from elsewhere, nothing out of a reader's reach."""
 
 import shutil
 from collections.abc import Iterator

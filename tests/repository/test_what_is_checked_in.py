@@ -1,4 +1,4 @@
-"""What is in the repository is fit to be public: no path of a machine, no address of an index, no test that does not run."""
+"""What is in the repository is fit to be public: no path of a machine, no index address, no idle test."""
 
 import re
 import subprocess
