@@ -41,7 +41,7 @@ _DENIED = re.compile(
     r"|とは(?:思って|考えて)?(?:い(?:ない|ません)|おりません)|わけ(?:では|じゃ|でも)|というより|という以上に|(?<!何)よりも|以上に)"
 )
 _WISHED = re.compile(r"たい|うれし|嬉し|希望|目指|目標|夢|好き|憧れ|ありがた")
-_DENIED_INSIDE = re.compile(r"というより|では(?:なく|ありません)|からではな|だけで(?:は|も)(?:な|務ま|足り|続)|は下がり(?:ます|まし)")
+_DENIED_INSIDE = re.compile(r"というより|では(?:なく|ありません)|からではな|だけで(?:は|も)(?:な|務ま|足り|続)|は下がり(?:ます|まし)|(?:わかった|分かった|承知の|承知した)うえで|覚悟")
 _NOT_ONLY = re.compile(r"^[^。\n]{0,12}?(?:だけで(?:は|も)?な|だけじゃな|のみならず|ばかりで(?:は|も)?な|にとどまらず)")
 _NOT_ONLY_NEXT = re.compile(
     r"(?:ただ|しかし|でも|けれど|とはいえ|もっとも|もちろん)[^。\n]{0,14}(?:それだけ|だけで(?:は|した|も)|だけなら|では足り)"
@@ -194,7 +194,7 @@ def _overcomes(sight: Sight) -> bool:
 
 
 _ACTED = re.compile(
-    r"(?:減ら|作|変え|直し|見せ|試し|測|数え|書[きい]|置[きい]|並べ|組[みん]|分け|まとめ|頼|お願いし|聞[きい]|訪ね|通っ|渡[しす]|揃え|足し|始め)[^。、\n]{0,10}(?:まし|た(?:ら|とこ)|て|ること)|させて(?:もら|いただ)"
+    r"(?:減ら|作|変え|直し|見せ|試し|測|数え|書[きい]|置[きい]|並べ|組[みん]|分け|まとめ|頼|お願いし|(?<!と)聞[きい]|訪ね|通っ|渡[しす]|揃え|足し|始め)[^。、\n]{0,10}(?:まし|た(?:ら|とこ)|て|ること)|させて(?:もら|いただ)"
 )
 
 
@@ -265,6 +265,7 @@ CONDITIONS: dict[str, Callable[[Sight], bool]] = {
     "past_work": lambda sight: bool(_PAST_WORK.match(sight.after)),
     "complaining": _complaining,
     "told": _told,
+    "gives_nothing": lambda sight: not any(serves_or_acts(one.text) for one in sight.document.sentences),
     "about_company": lambda sight: bool(_ABOUT_COMPANY.search(sight.before)),
     "trouble_told": lambda sight: bool(_TROUBLE.search(sight.clause.text)) and "増" in sight.clause.text,
     "concedes": _concedes,
