@@ -10,7 +10,7 @@ from app.models.rubric import Axis
 _LEAST = 0.5
 """A passage is flagged if the cues seen in it add up to this strength."""
 _COMPANY = 0.1
-"""What each other sentence with a cue of the same type adds: a fault that is repeated is less likely to be a slip of ours."""
+"""What each other sentence with a cue of the same type adds: a repeated fault is less likely our slip."""
 _HELPERS = 2
 
 
@@ -24,8 +24,8 @@ def flagged(seen: Seen, axis: Axis) -> Iterator[FlagReading]:
 def passages(seen: Seen, flag: str) -> list[Range]:
     """The passages of one flag type: cues in the same sentence count together and are marked as one stretch.
 
-    A sentence gets one flag for one fault: where the stretches of two types overlap, the stronger reading stands, and of
-    equals the one whose cue ends last, since a Japanese sentence says at its end what it is about.
+    A sentence gets one flag for one fault: where the stretches of two types overlap, the stronger reading stands,
+    and of equals the one whose cue ends last, since a Japanese sentence says at its end what it is about.
     """
     by_type = _by_sentence(seen)
     rivals = [(kind, index, hits) for kind, found in by_type.items() if kind != flag for index, hits in found.items()]
