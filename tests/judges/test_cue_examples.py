@@ -13,6 +13,8 @@ def _asked(cue: Cue) -> QuestionType:
     """The question type that the cue asks for, if it asks for one."""
     if "complaining" in cue.when:
         return "job_change"
+    if "tells_self" in cue.when:
+        return "self_pr"
     return next((kind for kind in _QUESTION_TYPES if kind in cue.when), "motivation")
 
 

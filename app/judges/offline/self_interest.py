@@ -6,7 +6,7 @@ from app.judges.offline.serving import serves
 
 _WISHES = ("growth_seeking", "conditions_first", "personal_dream", "stepping_stone")
 _LITTLE, _MUCH = 0.15, 0.34
-"""The share of the text below which one wish is an aside, and beyond which wishes are the main point, wherever they stand."""
+"""Shares of the text: one wish below the first is an aside; wishes beyond the second are the main point anywhere."""
 
 
 def self_interest_tied(seen: Seen) -> Rated:
@@ -18,9 +18,8 @@ def self_interest_tied(seen: Seen) -> Rated:
             return Rated("self_interest_tied", "partial", tuple(blame), "low")
         aside = tuple(hit.marked for hit in seen.of(sign="self_wish"))
         return Rated("self_interest_tied", "partial" if aside else "met", aside, "low" if aside else "high")
-    certain = "high" if len(spans) > 1 else "medium"
     if _is_main_point(seen, spans, blame):
-        return Rated("self_interest_tied", "unmet", tuple(spans), certain)
+        return Rated("self_interest_tied", "unmet", tuple(spans), "high" if len(spans) > 1 else "medium")
     return Rated("self_interest_tied", "partial", tuple(spans), "medium")
 
 
@@ -49,8 +48,8 @@ def achievement_relevant(seen: Seen) -> Rated:
         return Rated("achievement_relevant", "na", (), "medium")
     if len(boasts) > 1 or (boasts and not used and len(acts) < 3):
         return Rated("achievement_relevant", "unmet", tuple(boasts), "high" if len(boasts) > 1 else "medium")
-    if not boasts and (used or len(told) > 1) and not _ends_elsewhere(seen, used):
-        return Rated("achievement_relevant", "met", tuple([*used, *told]), "high" if used and changes else "medium")
+    if not boasts and not _ends_elsewhere(seen, used):
+        return Rated("achievement_relevant", "met", (*used, *told), "high" if used and changes else "medium")
     return Rated("achievement_relevant", "partial", tuple(told or boasts), "medium")
 
 
@@ -71,7 +70,7 @@ def _used_here(seen: Seen, start: int) -> list[Range]:
 
 
 def _ends_elsewhere(seen: Seen, used: list[Range]) -> bool:
-    """The story ends on a lesson, on everybody's merit, on blame, or on the applicant's own wish; or serves another firm."""
+    """The story ends on a lesson, on everybody's merit, on blame or on a wish of one's own; or serves another firm."""
     last = seen.sentences[-1]
     if any("lesson" in seen.signs(sentence) for sentence in seen.sentences[-2:]) and not used:
         return True
