@@ -110,4 +110,7 @@ def _own_story_near(seen: Seen, indexes: set[int]) -> bool:
 
 
 def _is_feeling(text: str) -> bool:
-    return any(word in text for word in ("感じ", "思い", "思った", "共感", "感銘", "惹かれ", "拝見", "志望", "応募", "いたしました。"))
+    return any(
+        word in text
+        for word in ("感じ", "思い", "思った", "共感", "感銘", "惹かれ", "拝見", "志望", "応募", "いたしました。")
+    )

@@ -13,7 +13,21 @@ from app.normalising import loose
 _LEAST_NAME = 4
 """Normalised characters from which a name found as it is counts as named; shorter ones need quotation marks."""
 _ECHO_SHARE, _ECHO_WEIGHT = 0.6, 1.0
-_TALK = ("共感", "感銘", "理念", "バリュー", "行動指針", "体現", "大切にして", "心がけ", "信条", "念頭", "徹底し", "自負", "モットー")
+_TALK = (
+    "共感",
+    "感銘",
+    "理念",
+    "バリュー",
+    "行動指針",
+    "体現",
+    "大切にして",
+    "心がけ",
+    "信条",
+    "念頭",
+    "徹底し",
+    "自負",
+    "モットー",
+)
 
 
 @dataclass(frozen=True)
@@ -103,7 +117,9 @@ def is_own_act(clause: Clause) -> bool:
     text = clause.text
     if clause.wish or "御社" in text or "貴" in text[:3]:
         return False
-    habitual = any(ending in text for ending in ("ています", "てきました", "ており", "ようにし", "ている", "てきた", "ことにし"))
+    habitual = any(
+        ending in text for ending in ("ています", "てきました", "ており", "ようにし", "ている", "てきた", "ことにし")
+    )
     leads = clause.link in ("sequence", "cause") and not clause.negated
     return clause.past or habitual or leads
 

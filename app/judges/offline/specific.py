@@ -13,10 +13,14 @@ from app.judges.offline.stuffing import stuffed
 from app.judges.offline.wrong_company import wrong_company
 from app.models.posting import Posting
 
-_CONDITIONS = re.compile(r"(?:月給|年収|時給|給与|賞与|休日|休み|残業|手当|寮|社宅|通勤|福利|補助|選考|面接|書類|応募|掲載|転勤|保険|リモート|フレックス|副業|免許|経験)")
+_CONDITIONS = re.compile(
+    r"(?:月給|年収|時給|給与|賞与|休日|休み|残業|手当|寮|社宅|通勤|福利|補助|選考|面接|書類|応募|掲載|転勤|保険|リモート|フレックス|副業|免許|経験)"
+)
 
 _EMPLOYER = re.compile(r"(?:[御貴][社院園校学庁行庫店会所市町]|[御貴](?:法人|施設|学園|金庫|ホテル)|当[社院園])")
-_LIVED = re.compile(r"[0-9一二三四五六七八九十]+年(?!後|以内|で|目|休|度)|前の(?:会社|職場|店|工場)|前職|現職|今の(?:会社|職場|店|工場|施設|病院)")
+_LIVED = re.compile(
+    r"[0-9一二三四五六七八九十]+年(?!後|以内|で|目|休|度)|前の(?:会社|職場|店|工場)|前職|現職|今の(?:会社|職場|店|工場|施設|病院)"
+)
 _TOUCHES, _GRASPS = 1.0, 1.8
 """How much a sentence must share with a fact of the posting to touch it, and to have taken it in."""
 
@@ -24,7 +28,9 @@ _TOUCHES, _GRASPS = 1.0, 1.8
 @lru_cache(maxsize=64)
 def facts(posting: Posting) -> tuple[dict[str, float], ...]:
     """What the posting tells of the business and the work, line by line; conditions, demands and slogans left out."""
-    slogans = [part.text for part in (posting.mission, posting.vision) if part] + [value.name for value in posting.values]
+    slogans = [part.text for part in (posting.mission, posting.vision) if part] + [
+        value.name for value in posting.values
+    ]
     lines = re.split(r"[。\n|]", posting.text or "") + [part.text for part in posting.background]
     return tuple(
         weighed(tokenize(line), line)
@@ -54,7 +60,9 @@ def company_specific(seen: Seen) -> Rated:
     clean = [one for one in seen.sentences if one.index not in spoiled]
     touched = {one.index: takes_up(seen, one) for one in seen.sentences}
     plans = [one for one in clean if plans_deed(one)]
-    tied = [one for one in plans if _names_employer(one) or touched[one.index] >= _TOUCHES or _near(touched, one) >= _GRASPS]
+    tied = [
+        one for one in plans if _names_employer(one) or touched[one.index] >= _TOUCHES or _near(touched, one) >= _GRASPS
+    ]
     told = [one for one in clean if _names_employer(one) and touched[one.index] >= _TOUCHES]
     lived = any(tells_act(one) or _LIVED.search(one.text) for one in clean)
     grasped = [one for one in clean if touched[one.index] >= _GRASPS]
@@ -62,7 +70,9 @@ def company_specific(seen: Seen) -> Rated:
         return Rated("company_specific", "met", _spans(tied + told), "high" if tied and grasped else "medium")
     about_joining = seen.question_type in ("motivation", "job_change", "career_plan")
     weak = tied or told or (grasped if about_joining else []) or (plans if about_joining else [])
-    weak = weak or [one for one in seen.sentences if about_joining and _names_employer(one) and touched[one.index] >= _GRASPS]
+    weak = weak or [
+        one for one in seen.sentences if about_joining and _names_employer(one) and touched[one.index] >= _GRASPS
+    ]
     if weak:
         return Rated("company_specific", "partial", _spans(weak), "medium")
     return Rated("company_specific", "unmet", (), "high" if spoiled else "medium")

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from app.judges.offline.acts import Predicate, predicates, words
-from app.judges.offline.conditions import HERE
 from app.judges.offline.cues import Hit
+from app.judges.offline.placing import HERE
 from app.judges.offline.seen import Range, Seen
 
 _JOINING = re.compile(r"(?:応募|志望|志願|転職)(?:を|いた|し|さ|の決)")

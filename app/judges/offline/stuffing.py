@@ -7,7 +7,7 @@ from app.judges.offline.seen import Range, Seen
 
 _SHARE = 0.75
 """How much of a value's name a sentence must hold to name it."""
-_LIGHT = frozenset("為る 有る 居る 成る 言う 事 物 人".split())
+_LIGHT = frozenset(["為る", "有る", "居る", "成る", "言う", "事", "物", "人"])
 
 
 def stuffed(seen: Seen) -> list[Range]:

@@ -1,7 +1,7 @@
 """Rates transferable: does the answer say why the same would work here?"""
 
-from app.judges.offline.conditions import HERE
 from app.judges.offline.document import Sentence
+from app.judges.offline.placing import HERE
 from app.judges.offline.seen import Range, Rated, Seen
 from app.judges.offline.story_parts import Parts
 

@@ -4,10 +4,8 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from app.judges.offline.conditions import Sight
+from app.judges.offline.sight import Sight
 
 _NOT_AN_ACT = re.compile(
     r"(?:思い|考え|感じ|存じ|でき|あり|おり|ござい|(?:[てでがはにも]|^)い|て|で|志望し|志望いたし|志望致し"

@@ -87,7 +87,9 @@ def _looks_like_a_name(match: re.Match[str], name: str) -> bool:
         return False
     tokens = tokenize(stem)
     if match.group("kind"):
-        return any(token.pos[1] == "固有名詞" for token in tokens) or bool(re.fullmatch(r"[ァ-ヴーA-Za-z&・]{3,}", stem))
+        return any(token.pos[1] == "固有名詞" for token in tokens) or bool(
+            re.fullmatch(r"[ァ-ヴーA-Za-z&・]{3,}", stem)
+        )
     return bool(re.search(rf"(?:{_KIND})$", name) or re.search(r"[ァ-ヴー]{3,}", name)) and len(name) >= 4
 
 
