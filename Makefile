@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Neither the sample review nor the tests inherit a model, a key or a proxy setting of the person who runs them.
 CLEAN_ENV := env -u JIKU_JUDGE -u JIKU_MODEL -u JIKU_BASE_URL -u JIKU_API_KEY -u OPENAI_API_KEY -u OPENAI_BASE_URL
 
-.PHONY: run test lint bench eval setup setup-dev pin serve clean
+.PHONY: run test lint bench readme setup setup-dev pin serve clean
 
 run: setup
 	@$(CLEAN_ENV) $(BIN)/jiku review --posting fixtures/samples/cloud-kitchen/posting.txt \
@@ -38,7 +38,7 @@ test: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(CLEAN_ENV) $(BIN)/python -m pytest
+	$(CLEAN_ENV) $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 lint: setup-dev
 	$(BIN)/ruff check --fix .
@@ -47,6 +47,10 @@ lint: setup-dev
 
 bench: setup-dev
 	$(CLEAN_ENV) $(BIN)/python -m benchmarks
+
+# Print the sample review into both READMEs.
+readme: setup-dev
+	$(CLEAN_ENV) $(BIN)/python tests/repository/readme_sample.py
 
 # Re-resolve the pins (needs uv); the address of the index is never written.
 pin:

@@ -291,9 +291,11 @@ def _made(concurrency: int = DEFAULT_CONCURRENCY) -> "tuple[Judges, Rubric]":
 
 
 async def _reviewed(request: "ReviewRequest") -> "tuple[Review, Rubric]":
+    from app.computing import compute_in_one_thread
     from app.intake import received
     from app.review import review
 
+    compute_in_one_thread()
     answer, posting = received(request)
     judges, rubric = _made()
     try:
@@ -310,7 +312,9 @@ async def _checked(
     from contextlib import aclosing
 
     from app.checking import check
+    from app.computing import compute_in_one_thread
 
+    compute_in_one_thread()
     judges, rubric = _made(concurrency)
     done: dict[int, Checked] = {}
     try:

@@ -20,6 +20,8 @@ _WIDE = re.compile(
 def added(usages: Iterable[Usage]) -> Usage:
     """The sum; a number that no part knows stays None. Readings that cost no call say nothing."""
     paid = [usage for usage in usages if usage.calls]
+    if len(paid) == 1:
+        return paid[0]
     total: dict[str, float | None] = {}
     for field in Usage.model_fields:
         known = [value for usage in paid if (value := getattr(usage, field)) is not None]

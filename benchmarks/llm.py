@@ -2,8 +2,8 @@
 
 600 requests (200 answers, three axes) to a loopback server that takes 200 ms, in a process of its own; each client runs
 in a fresh process too, so that CPU and memory are its own. Our client renders prompts, reads every reply at the
-checkpoint and keeps its manners; the plain loop sends the same messages and parses a Pydantic model. Then once more with
-faults. Ratios of one run compare; single digits move with the machine.
+checkpoint and keeps its manners; the plain loop sends the same messages and parses a Pydantic model. Then once more
+with faults. Ratios of one run compare; single digits move with the machine.
 """
 
 import asyncio
@@ -154,8 +154,8 @@ async def ours(url: str, in_flight: int) -> Counter[str]:
     async def worker() -> list[str]:
         return [await one(axis, number) for axis, number in waiting]
 
-    # Some more answers than requests in flight, as `jiku check` has under way: one is made ready while others wait.
-    told = await asyncio.gather(*(worker() for _ in range(in_flight + in_flight // 4)))
+    # More under way than in flight, as in `jiku check`: some are made ready, some wait to try again.
+    told = await asyncio.gather(*(worker() for _ in range(in_flight + 32)))
     await judge.close()
     return Counter(one for part in told for one in part)
 

@@ -3,7 +3,6 @@
 import asyncio
 import gc
 from collections.abc import AsyncIterator, Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from importlib import resources
@@ -22,6 +21,7 @@ from app.api import errors
 from app.api.documents import PARSE_EXAMPLES, REVIEW_EXAMPLES, describe_problems, problem_responses
 from app.api.events import review_events
 from app.api.guard import Guard
+from app.computing import compute_in_one_thread
 from app.intake import as_posting, received
 from app.judges.choosing import Bench, Judges
 from app.models.answer import Answer
@@ -35,8 +35,6 @@ from app.rubric import load_rubric
 from app.settings import Settings, load_settings
 
 T = TypeVar("T")
-COMPUTING_THREADS = 1
-"""Python computes in one thread at a time: a second one makes nothing faster, and the event loop wait longer."""
 _TELEMETRY_OFF: TelemetryConfig = {
     "tracing": False,
     "metrics": False,
@@ -68,8 +66,7 @@ class Shared:
     @asynccontextmanager
     async def lifespan(self, app: FastAPI) -> AsyncIterator[None]:
         """Warms the judge while the server already answers /healthz; closes the connections at the end."""
-        computing = ThreadPoolExecutor(COMPUTING_THREADS, thread_name_prefix="computing")
-        asyncio.get_running_loop().set_default_executor(computing)
+        compute_in_one_thread()
         self.warming = asyncio.create_task(self._warm())
         try:
             yield

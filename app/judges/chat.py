@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl, urlsplit, urlunsplit
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
 
 from app.errors import JudgeError, Unreachable
-from app.judges.chat_form import Ask, Form, is_about_format, request_body
+from app.judges.chat_form import Ask, Form, encoded, is_about_format, request_body
 from app.judges.chat_pace import Pace
 from app.judges.chat_reply import BadReply, retry_after, said, usage_of
 from app.judges.wire import NotJson
@@ -177,7 +177,7 @@ class Chat:
             raise Unreachable("the time for one review is used up (JIKU_REVIEW_TIMEOUT_S)")
         try:
             async with asyncio.timeout(deadline):
-                reply = await client.post("/chat/completions", cast_to=object, body=call.body(form))
+                reply = await client.post("/chat/completions", cast_to=object, content=call.body(form))
         except TimeoutError:
             self._pace.lost()
             raise _Again(Unreachable(f"no whole reply within {deadline:.0f} s (JIKU_LLM_TIMEOUT_S)")) from None
@@ -265,11 +265,11 @@ class _Call:
         self.bad_replies = 0
         self._chat = chat
         self._ask = ask
-        self._bodies: dict[Form, dict[str, Any]] = {}
+        self._bodies: dict[Form, bytes] = {}
 
-    def body(self, form: Form) -> dict[str, Any]:
+    def body(self, form: Form) -> bytes:
         if form not in self._bodies:
-            self._bodies[form] = request_body(self._ask, self._chat.model, form, self._chat._max_tokens)
+            self._bodies[form] = encoded(request_body(self._ask, self._chat.model, form, self._chat._max_tokens))
         return self._bodies[form]
 
     def wait(self, state: RetryCallState) -> float:

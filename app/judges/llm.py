@@ -1,9 +1,10 @@
 """The LLM judge: one prompt for each axis, read at one checkpoint, by any OpenAI-compatible server."""
 
 import asyncio
+import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
-from hashlib import sha256
+from functools import lru_cache
 
 from app.cache import ReplyCache
 from app.cost import Spending, added, estimated_tokens, priced
@@ -121,10 +122,11 @@ class LLMJudge:
     def asks(self, axis: Axis, answer: Answer, posting: Posting) -> list[Ask]:
         """What is asked for one axis: as many times as there are samples, apart only in seed and ``custom_id``."""
         prompt = self._prompts.render(axis, answer, posting)
-        drawn = sha256(f"{prompt.system}\0{prompt.user}".encode()).hexdigest()[:10]
+        drawn = _digest(prompt.system).copy()
+        drawn.update(prompt.user.encode())
         return [
             Ask(
-                custom_id=f"{answer.answer_id or 'answer'}:{axis.id}:{sample}:{drawn}",
+                custom_id=f"{answer.answer_id or 'answer'}:{axis.id}:{sample}:{drawn.hexdigest()[:10]}",
                 name=axis.id,
                 system=prompt.system,
                 user=prompt.user,
@@ -175,6 +177,11 @@ class LLMJudge:
 
     def _hidden(self, text: str) -> str:
         return harmless(self._mask(text) if self._mask else text)
+
+
+@lru_cache(maxsize=16)
+def _digest(system: str) -> "hashlib._Hash":
+    return hashlib.sha256(system.encode())
 
 
 def _correction(error: UnusableReading) -> str:

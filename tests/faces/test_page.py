@@ -12,6 +12,7 @@ from serving_here import served
 from app.api import create_app
 from app.settings import Settings
 
+pytestmark = pytest.mark.xdist_group("page")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 

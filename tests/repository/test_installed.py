@@ -13,6 +13,7 @@ import pytest
 
 from app import __version__
 
+pytestmark = pytest.mark.xdist_group("installed")
 ROOT = Path(__file__).parent.parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 
