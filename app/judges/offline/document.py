@@ -124,7 +124,7 @@ class Document:
 def analyse(text: str, own_names: tuple[str, ...] = ()) -> Document:
     """Sentences, clauses and tokens of a text. ``own_names``: the employer's names, longest first."""
     reading = _reading(text, own_names)
-    sentences = []
+    sentences: list[Sentence] = []
     for start, end in _sentence_ranges(reading):
         tokens = tokenize(reading[start:end], start)
         if tokens:
