@@ -53,6 +53,11 @@ def price(usage: Usage, model: str, base_url: str) -> float | None:
         return None
 
 
+def has_price(model: str, base_url: str) -> bool:
+    """Whether calls to this model can be priced, and so a limit kept."""
+    return price(Usage(prompt_tokens=1, completion_tokens=1), model, base_url) is not None
+
+
 def priced(usage: Usage, model: str, base_url: str) -> Usage:
     """The usage with its price, where that is known."""
     return usage.model_copy(update={"cost_usd": price(usage, model, base_url)})

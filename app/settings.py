@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     """Further words to mask, separated by commas."""
     llm_timeout_s: Annotated[float, Field(gt=0, le=600)] = 60.0
     """For one call, its whole body included."""
+    llm_max_tokens: Annotated[int | None, Field(ge=256)] = None
+    """Upper bound of one reply, thoughts of reasoning models included; by default the server's own."""
     review_timeout_s: Annotated[float, Field(gt=0, le=3600)] = 180.0
     """For all calls of one review, retries included."""
     host: str = "127.0.0.1"

@@ -62,6 +62,8 @@ class Answering(Protocol):
 
     model: str
     base_url: str
+    answers_well: bool
+    """Whether any reply was accepted so far: a bad one is then likely an accident."""
 
     async def ask(self, ask: Ask, read: Callable[[str], T], tab: Tab) -> T:
         """What ``read`` makes of the reply. Raises JudgeError if there is none that it accepts."""
@@ -107,7 +109,7 @@ class Chat:
         self._timeout_s = timeout_s
         self._max_tokens = max_tokens
         self._pace = Pace(concurrency)
-        self._answers_well = False
+        self.answers_well = False
         self._opening = asyncio.Lock()
         self._client: AsyncOpenAI | None = None
 
@@ -135,16 +137,16 @@ class Chat:
                 value = read(said(await self._reply(call)).whole())
             except (BadReply, NotJson) as error:
                 call.bad_replies += 1
-                if call.bad_replies >= BAD_REPLIES[self._answers_well]:
+                if call.bad_replies >= BAD_REPLIES[self.answers_well]:
                     raise
                 raise _Again(error, 0.0) from None
-            self._answers_well = True
+            self.answers_well = True
             return value
 
         retrying = AsyncRetrying(
             retry=retry_if_exception_type(_Again),
             wait=call.wait,
-            stop=lambda state: state.attempt_number >= ATTEMPTS[self._answers_well],
+            stop=lambda state: state.attempt_number >= ATTEMPTS[self.answers_well],
             reraise=True,
         )
         try:

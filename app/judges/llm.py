@@ -43,7 +43,15 @@ def llm_judge(
     model = settings.model or "unnamed"
     key = settings.api_key.get_secret_value() if settings.api_key else None
     return LLMJudge(
-        chat or Chat(model, settings.base_url, key, timeout_s=settings.llm_timeout_s, concurrency=concurrency),
+        chat
+        or Chat(
+            model,
+            settings.base_url,
+            key,
+            timeout_s=settings.llm_timeout_s,
+            concurrency=concurrency,
+            max_tokens=settings.llm_max_tokens,
+        ),
         budget_s=settings.review_timeout_s,
         samples=samples,
         mask=Mask(settings.mask_words.split(",")) if settings.mask == "on" else None,
@@ -152,7 +160,11 @@ class LLMJudge:
         return reading
 
     async def _asked(self, ask: Ask, axis: Axis, posting: Posting) -> tuple[Reading, str]:
-        """Reading and text of a reply that passes the checkpoint; after one that does not, another that hears why."""
+        """Reading and text of a reply that passes the checkpoint.
+
+        One that does not is shown its error and may mend it. From a server that has answered well before, such a
+        failure is taken for an accident, and everything is asked once more.
+        """
         tab = Tab(self._budget_s)
         held = self._spending.hold(estimated_tokens(ask.system + ask.user)) if self._spending else 0.0
         heard: list[str] = []
@@ -163,17 +175,27 @@ class LLMJudge:
 
         try:
             try:
-                reading = await self._chat.ask(ask, read, tab)
-            except UnusableReading as error:
-                if not heard or isinstance(error, wire.NotJson):
+                reading = await self._corrected(ask, read, heard, tab)
+            except UnusableReading:
+                if not self._chat.answers_well:
                     raise
-                again = replace(ask, turns=(("assistant", heard[-1][:20_000]), ("user", _correction(error))))
-                reading = await self._chat.ask(again, read, tab)
+                reading = await self._corrected(ask, read, heard, tab)
         finally:
             if self._spending:
                 self._spending.settle(held, added(tab.usages))
         usage = priced(added(tab.usages), self._chat.model, self._chat.base_url)
         return reading.model_copy(update={"usage": usage}), heard[-1]
+
+    async def _corrected(self, ask: Ask, read: Callable[[str], Reading], heard: list[str], tab: Tab) -> Reading:
+        """The reading, or, if the reply does not pass, that of a second one which was shown the error."""
+        before = len(heard)
+        try:
+            return await self._chat.ask(ask, read, tab)
+        except UnusableReading as error:
+            if len(heard) == before or isinstance(error, wire.NotJson):
+                raise
+            again = replace(ask, turns=(("assistant", heard[-1][:20_000]), ("user", _correction(error))))
+            return await self._chat.ask(again, read, tab)
 
     def _hidden(self, text: str) -> str:
         return harmless(self._mask(text) if self._mask else text)

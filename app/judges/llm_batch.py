@@ -47,6 +47,7 @@ class Replies:
     """
 
     base_url = "file:replies"
+    answers_well = False
 
     def __init__(self, lines: Iterable[str], model: str | None = None) -> None:
         """Raises InputError for a line that is no JSON object with a ``custom_id``."""

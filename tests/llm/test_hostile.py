@@ -57,11 +57,9 @@ def test_no_labelled_answer_or_posting_raises_a_notice(bank):
     assert [row["id"] for row in lines(postings) if instruction_like(row["text"], posting=True)] == []
 
 
-@pytest.mark.parametrize("attempt", ATTEMPTS, ids=lambda row: row["id"])
+@pytest.mark.parametrize("attempt", [row for row in ATTEMPTS if found(row)], ids=lambda row: row["id"])
 def test_a_judge_that_obeys_gains_nothing(attempt):
     """A model that rates everything ``met`` and quotes the order for it: no criterion stays met."""
-    if not found(attempt):
-        pytest.skip("not noticed; counted above")
     text = attempt["text"]
     in_answer = attempt["where"] == "answer"
     spans = instruction_like(text) if in_answer else ()
