@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -176,8 +176,8 @@ class LLMJudge:
         try:
             try:
                 reading = await self._corrected(ask, read, heard, tab)
-            except UnusableReading:
-                if not self._chat.answers_well:
+            except UnusableReading as error:
+                if not heard or isinstance(error, wire.NotJson) or not self._chat.answers_well:
                     raise
                 reading = await self._corrected(ask, read, heard, tab)
         finally:
