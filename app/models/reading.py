@@ -86,8 +86,8 @@ class Notice(Frozen):
 class Reading(Frozen):
     """All that a judge says on one axis.
 
-    ``criteria`` holds each criterion of the axis once, in the rubric's order; ``requirements`` is filled for company_axis
-    and ``mvv`` for mvv_alignment, in the posting's order.
+    ``criteria`` holds each criterion of the axis once, in the rubric's order; ``requirements`` is filled for
+    company_axis and ``mvv`` for mvv_alignment, in the posting's order.
     """
 
     axis: AxisId

@@ -16,7 +16,7 @@ ScoreId = Literal["overall", "company_axis", "reproducibility", "mvv_alignment"]
 
 
 class Anchor(Frozen):
-    """One step of the rating scale: what a rater sees in the answer, a short example of it, and how a rationale says it.
+    """One step of the scale: what a rater sees in the answer, a short example of it, how a rationale says it.
 
     ``says`` has the slot ``{quote}`` at met and partial: the applicant's own words.
     """
@@ -68,7 +68,7 @@ class Axis(Frozen):
 class FlagType(Frozen):
     """A kind of passage that puts an interviewer off, and the axis whose judge looks for it.
 
-    ``interviewer_thinks`` and ``instead`` hold several wordings, so that two flags of one type do not repeat a sentence.
+    ``interviewer_thinks`` and ``instead`` hold several wordings: two flags of one type do not repeat a sentence.
     """
 
     id: str
