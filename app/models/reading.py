@@ -8,6 +8,7 @@ from app.models.base import (
     AxisId,
     Confidence,
     Frozen,
+    Headline,
     MvvKind,
     MvvStatus,
     RatingValue,
@@ -99,3 +100,7 @@ class Reading(Frozen):
     usage: Usage = Usage()
     samples: tuple["Reading", ...] = ()
     """The single readings this one is the majority of, where several were taken."""
+    asked: Annotated[int, Field(ge=1)] = 1
+    """How many readings were wanted: some may have failed."""
+    headline: Headline | None = None
+    """company_axis as a whole, where the judge rates it: what the headline rule holds beside the computed one."""

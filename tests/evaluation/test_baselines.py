@@ -2,7 +2,6 @@
 
 import sys
 
-import pytest
 from labelled_making import labelled_answer, review_of
 
 from app.evaluation import as_text, baselines, report
