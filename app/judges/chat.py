@@ -93,6 +93,11 @@ class _Unsupported(Exception):
         self.simpler = simpler
 
 
+def address(base_url: str | None) -> str:
+    """Where a model is asked, in one spelling; OpenAI if nothing else is said."""
+    return (base_url or OPENAI).strip().rstrip("/")
+
+
 class Chat:
     """One model at one address. Make one for a process: connections, pace and what was learnt are shared by calls."""
 
@@ -108,7 +113,7 @@ class Chat:
     ) -> None:
         """``timeout_s`` is for one request, its whole body included; ``concurrency`` counts requests in flight."""
         self.model = model
-        self.base_url = (base_url or OPENAI).strip().rstrip("/")
+        self.base_url = address(base_url)
         self._api_key = api_key
         self._timeout_s = timeout_s
         self._max_tokens = max_tokens

@@ -21,7 +21,7 @@ from app.models.answer import Answer
 from app.models.posting import Posting
 from app.models.reading import Quote, Reading, Usage
 from app.models.review import PromptFile
-from app.models.rubric import Axis, Rubric
+from app.models.rubric import Axis
 from app.prompts import Prompts, harmless
 from app.settings import Settings
 
@@ -31,7 +31,6 @@ SAMPLE_TEMPERATURE = 0.7
 
 def llm_judge(
     settings: Settings,
-    rubric: Rubric,
     *,
     samples: int = 1,
     concurrency: int = 8,

@@ -61,7 +61,7 @@ class Axis(Frozen):
     name: str
     asks: str
     weight: Annotated[float, Field(gt=0)]
-    headline: dict[Headline, str] = {}
+    headline: dict[Headline, str] = Field(default_factory=dict)
     """Anchors by which a model rates the headline too, as one more item; empty: it is not asked to."""
     criteria: tuple[Criterion, ...]
     flags: tuple["FlagType", ...]
