@@ -7,7 +7,7 @@ from app.judges.offline.seen import Range, Seen
 
 _SHARE = 0.75
 """How much of a value's name a sentence must hold to name it."""
-_LIGHT = frozenset("為る 有る 居る 成る 言う 事 物 人".split())
+_LIGHT = frozenset(("為る", "有る", "居る", "成る", "言う", "事", "物", "人"))
 
 
 def stuffed(seen: Seen) -> list[Range]:
@@ -16,8 +16,9 @@ def stuffed(seen: Seen) -> list[Range]:
     slogans = [_words(topic.text) for topic in seen.posting.mvv if topic.kind != "value"]
     claims = {hit.sentence.index for hit in seen.of(sign="claims_values")}
     passages: list[Range] = []
+    marked = {hit.sentence.index for hit in seen.of(flag="keyword_stuffing")}
     for sentence in seen.sentences:
-        if tells_act(sentence) or gives_example(sentence):
+        if sentence.index in marked or tells_act(sentence) or gives_example(sentence):
             continue
         named = _named(sentence, names)
         if sentence.index in claims and not named:
