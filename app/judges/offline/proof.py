@@ -21,9 +21,12 @@ _HABIT = re.compile(r"て(?:い(?:ます|る|て|た|ませ|な)|おり(?:ます
 _OF_THE_COMPANY = re.compile(
     r"(?:御社|貴社|当社|貴院|御院|当院|貴園|御園|貴校|御校|貴法人|御法人|御庫)\ue000*(?:さん|様)?(?:が|は|も|では)|の[はが][御貴]社"
 )
+_GIVEN = re.compile(r"てくださ(?:い|っ|る)")
 _COMPANY_DOES = re.compile(r"[御貴][社院園校庁行庫店会所]\ue000*(?:さん|様)?(?:が|は)")
 _BOILERPLATE = re.compile(r"(?:常に|つねに|日頃から|日ごろから|いつも|何事も|日々の)")
-_HERO = re.compile(r"(?:受賞|表彰|[1一]位|首位|トップ|優秀賞|新人王|MVP|優勝|最年少|抜擢)")
+_HERO = re.compile(
+    r"(?:受賞|表彰|[1一]位|首位|トップ|優秀賞|新人王|MVP|優勝|最年少|抜擢|社長賞|新人賞|歴代|記録(?:は|を)|(?:私|自分|僕)(?:が一人で|だけが|一人で))"
+)
 _IMPRESSED = re.compile(
     r"(?:感銘|感動|感激|敬意|[惹引]かれ|ひかれ|魅力|息をの|圧倒|涙|(?:心|胸|魂)[をに][^。、]{0,4}(?:打|奪|動か|揺|震|響|刺|染)|光栄|憧れ|うなず|キラキラ|いきいき|生き生き|素晴らし|すばらし)"
 )
@@ -39,7 +42,12 @@ def tells_act(sentence: Sentence) -> bool:
 
 
 def _is_act(clause: Clause, index: int, sentence: Sentence) -> bool:
-    if clause.wish or _OF_THE_COMPANY.search(clause.text) or _IMPRESSED.search(clause.text[-20:]):
+    if (
+        clause.wish
+        or _GIVEN.search(clause.text[-14:])
+        or _OF_THE_COMPANY.search(clause.text)
+        or _IMPRESSED.search(clause.text[-20:])
+    ):
         return False
     if not (clause.past or _HABIT.search(clause.text[-14:]) or _leads_to_past(index, sentence)):
         return False

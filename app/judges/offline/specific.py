@@ -18,7 +18,7 @@ _CONDITIONS = re.compile(
 )
 _EMPLOYER = re.compile(r"(?:[御貴][社院園校学庁行庫店会所市町]|[御貴](?:法人|施設|学園|金庫|ホテル)|当[社院園])")
 _LIVED = re.compile(
-    r"[0-9一二三四五六七八九十]+年(?!後|以内|で|目|休|度)|前の[^。、]{0,6}(?:会社|職場|店|工場|施設|病院)|前職|現職|今の(?:会社|職場|店|工場|施設|病院)"
+    r"[0-9一二三四五六七八九十]+年(?!後|以内|で|目|休|度)|前の[^。、]{0,6}(?:会社|職場|店|工場|施設|病院)|前職|現職|今の[^。、]{0,6}(?:会社|職場|店|工場|施設|病院|倉庫|学校|園|仕事)"
 )
 _APPLIED = re.compile(
     r"[御貴](?:[社院園校庁行庫店会所市町]|法人|施設)\ue000*(?:さん|様)?(?:の(?!よう)|でも|では|に|も)"
@@ -29,6 +29,9 @@ _KINDS = re.compile(
 )
 _TOUCHES, _TOLD, _GRASPS, _PLAINLY = 1.0, 1.4, 1.8, 2.5
 """What a sentence must share with the posting to touch a fact, to tell it, to have taken it in, to repeat it."""
+
+_MANY = 3
+"""Sentences with a flag from which on a thin link to the employer no longer carries the answer."""
 
 
 @lru_cache(maxsize=64)
@@ -73,7 +76,8 @@ def company_specific(seen: Seen) -> Rated:
     if wrong_company(seen):
         return Rated("company_specific", "unmet", (), "high")
     spoiled = {hit.sentence.index for hit in seen.hits if hit.cue.speaks_for.flag and hit.cue.strength >= 0.5}
-    spoiled |= {seen.document.sentence_at(start).index for start, _ in stuffed(seen)}
+    piled = {seen.document.sentence_at(start).index for start, _ in stuffed(seen)}
+    spoiled |= piled
     parts = facts(seen.posting.posting) + slogans(seen.posting.posting)
     touched = {one.index: takes_up(seen, one, parts) for one in seen.sentences}
     clean = [one for one in seen.sentences if one.index not in spoiled]
@@ -95,7 +99,7 @@ def company_specific(seen: Seen) -> Rated:
         or (about_joining and lived and any(touched[one.index] >= _PLAINLY for one in clean))
         or any(touched[one.index] >= (_TOUCHES if one in named else _GRASPS) for one in plans)
     )
-    if meets and len(clean) >= len(spoiled):
+    if meets and len(clean) >= len(spoiled) and (len(spoiled) < _MANY or (tied and grasped)) and not piled:
         return Rated("company_specific", "met", _spans(tied + told + grasped), "high" if tied and grasped else "medium")
     weak = (
         tied or told or (grasped or plans if about_joining else plans if lived else []) or _admired(seen, about_joining)

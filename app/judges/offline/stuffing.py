@@ -1,5 +1,7 @@
 """Passages that pile up the company's own values, or claim to embody them, with no act to show it."""
 
+from functools import lru_cache
+
 from app.judges.offline.document import Sentence
 from app.judges.offline.morphology import tokenize
 from app.judges.offline.proof import backed, followed, gives_example, tells_act
@@ -32,6 +34,7 @@ def stuffed(seen: Seen) -> list[Range]:
     return passages
 
 
+@lru_cache(maxsize=1024)
 def _words(name: str) -> frozenset[str]:
     words = frozenset(token.norm for token in tokenize(name) if token.is_content)
     return words - _LIGHT or words

@@ -11,6 +11,8 @@ from app.judges.offline.words import words
 
 _LEAST_SAID = 60
 """Characters a posting must have before anything can be called foreign to it."""
+_SHARED = 0.5
+"""Weight of common words below which a passage has nothing of the posting."""
 _WORDS = words("organisations")
 _KINDS, _LEGAL, _PLAIN_WORDS = _WORDS["kinds"], _WORDS["legal"], _WORDS["plain"]
 _PLACEHOLDER = re.compile(r"[〇○△□×◯●]|^[A-ZＡ-Ｚ]{1,2}$")
@@ -31,6 +33,13 @@ _COMPANY_NEED = re.compile(
     r"(?:[^。]{0,12}?(?:課題|直面|お悩み|悩み|問題|お困り)(?:と|で|に|を|の|され|し|となっ|である)[^。、]{0,6}?(?P<what>[^。、]{5,40}?)(?:に(?:対し|向け|つい|取り組)|を(?:解決|解消|改善)|[、。])"
     r"|(?:抱え|直面|お悩み)[^。、]{0,6}?(?P<which>[^。、]{5,30}?)(?:という|といった|の)(?:課題|問題|お悩み|悩み))"
 )
+_HEARD_OF_THEM = re.compile(
+    r"[御貴][社院園校庁行庫市町]\ue000*(?:様|さん)?(?:が|は|では|で)(?P<told>[^。「」]{6,50}?)(?:と(?:知り|知っ|伺|お聞き|聞き|拝見|読み|いう記事)|とのこと)"
+)
+_JOINS = re.compile(r"(?:貢献|携わ|力にな|志望|役に立|応えた)")
+_UNDERTAKES = re.compile(
+    r"(?:増や|減ら|進め|広げ|始め|立ち上げ|強化|拡大|見直|課題|不足|足り|困|減って|増えて|遅れ|出店|展開|開設|新設|移転|進出|参入|再編)"
+)
 _HEARD = re.compile(r"(?:拝見|伺[いっ]|お聞きし|知り、|読み、)")
 
 
@@ -39,11 +48,11 @@ def wrong_company(seen: Seen) -> list[Range]:
     if seen.posting.posting.company is None or len(_said(seen)) < _LEAST_SAID:
         return []
     named = [one for one in seen.sentences if any(_takes_for_employer(one, name) for name in _foreign(seen, one))]
-    alien = [
-        one
-        for one in seen.sentences
-        if one not in named and (_alien_need(seen, one) or (named and _heard_elsewhere(seen, one)))
+    alien = [one for one in seen.sentences if _alien_need(seen, one) or (named and _heard_elsewhere(seen, one))]
+    alien += [
+        one for one in seen.sentences if one not in alien and any(_goes_on(seen, one, before) for before in alien)
     ]
+    alien = [one for one in alien if one not in named]
     return [(one.start, one.end) for one in sorted((*named, *alien), key=lambda one: one.index)]
 
 
@@ -134,14 +143,29 @@ def _is_own(seen: Seen, name: str) -> bool:
 
 
 def _alien_need(seen: Seen, sentence: Sentence) -> bool:
-    """A need put in the employer's mouth of which the posting has no word."""
-    match = _COMPANY_NEED.search(sentence.text)
-    if match is None or not (match.group("who")[0] in "御貴" or _begins_as(seen, match.group("who"))):
-        return False
-    what = match.group("what") or match.group("which")
+    """A need or an undertaking put in the employer's mouth of which the posting has no word."""
+    need, heard = _COMPANY_NEED.search(sentence.text), _HEARD_OF_THEM.search(sentence.text)
+    what = None
+    if need and (need.group("who")[0] in "御貴" or _begins_as(seen, need.group("who"))):
+        what = need.group("what") or need.group("which")
+    elif heard and _UNDERTAKES.search(heard.group("told")):
+        what = heard.group("told")
+    return what is not None and _foreign_matter(seen, what)
+
+
+def _foreign_matter(seen: Seen, what: str) -> bool:
     tokens = [token for token in tokenize(what) if token.is_content]
     nouns = [token for token in tokens if token.pos[0] == "名詞"]
-    return len(nouns) >= 2 and overlap(weighed(tokens, what), seen.posting.whole) < 0.5
+    return len(nouns) >= 2 and overlap(weighed(tokens, what), seen.posting.whole) < _SHARED
+
+
+def _goes_on(seen: Seen, sentence: Sentence, alien: Sentence) -> bool:
+    """The sentence behind an alien one speaks of the same foreign thing."""
+    if sentence.index != alien.index + 1 or not _JOINS.search(sentence.text):
+        return False
+    nouns = {token.norm for token in alien.tokens if token.pos[0] == "名詞" and len(token.surface) >= 2}
+    same = [token.norm for token in sentence.tokens if token.norm in nouns and token.norm not in seen.posting.whole]
+    return bool(same) and overlap(seen.features[sentence.index], seen.posting.whole) < 2.5
 
 
 def _begins_as(seen: Seen, name: str) -> bool:
