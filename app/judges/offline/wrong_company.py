@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from app.judges.offline.document import FILLER, Sentence
 from app.judges.offline.features import overlap, weighed
 from app.judges.offline.morphology import Token, tokenize
+from app.judges.offline.proof import plans_deed
 from app.judges.offline.seen import Range, Seen
 from app.judges.offline.words import words
 
@@ -25,8 +26,12 @@ _AS_EMPLOYER = re.compile(
     r"|(?:で|なら|であれば|でなら|でも|では)[^。]{0,24}(?:たい(?:と|です|。)|志望|活かせ|生かせ|貢献でき)"
     r"|が(?:抱え|直面|課題|目指|掲げ))"
 )
+_THINKS = re.compile(r"(?:思い(?!ま(?:した|せん))|考えてお|考えてい|はずです|つもり)")
+_JOINING = re.compile(
+    r"(?:志望|応募|入社(?:後|し(?:た[いく]|まし|て))|貢献し?た|活か|生か|役に立|力にな|お任せ|させてください)"
+)
 _ELSEWHERE = re.compile(
-    r"(?:前職|現職|前の|以前の?(?:勤務|会社|職場)|今の|当時|入社し(?:て|、|た(?!い))|勤め|勤務し|在籍|出身|担当先|取引先|お客|顧客|競合|他社|同業|卒業|在学|実習|アルバイト|元|家族|父|母|祖)"
+    r"(?:前職|現職|前の|以前の?(?:勤務|会社|職場)|今の|当時|入社し(?:て|、|た(?!い))|勤め|勤務し|在籍|出身|担当(?:先|し|だっ|者|の)|取引|紹介|納品|買|競争|お客|顧客|競合|他社|同業|卒業|在学|実習|アルバイト|元|家族|父|母|祖)"
 )
 _COMPANY_NEED = re.compile(
     r"(?P<who>[御貴][社院園校庁行庫市町]|[一-龥ァ-ヴー]{2,10}?)\ue000*(?:様|さん|さま)?(?:が|の|では|は)"
@@ -129,9 +134,18 @@ def _like_a_name(stem: tuple[Token, ...]) -> bool:
 
 
 def _takes_for_employer(sentence: Sentence, name: tuple[int, int]) -> bool:
-    start, end = name
-    before = sentence.text[: start - sentence.start][-16:]
-    return bool(_AS_EMPLOYER.match(sentence.text, end - sentence.start)) and not _ELSEWHERE.search(before)
+    """The name stands where the employer would; one with a legal form or 様 does so in any sentence about joining."""
+    start, end = (at - sentence.start for at in name)
+    if _ELSEWHERE.search(sentence.text[max(0, start - 16) : start]):
+        return False
+    if _AS_EMPLOYER.match(sentence.text, end):
+        return True
+    formal = bool(_HONORIFIC.match(sentence.text, end)) or any(form in sentence.text[start:end] for form in _LEGAL)
+    if not formal or _ELSEWHERE.search(sentence.text[end : end + 14]):
+        return False
+    last = sentence.clauses[-1]
+    hopes = any(clause.wish for clause in sentence.clauses) or bool(_THINKS.search(last.text))
+    return plans_deed(sentence) or hopes or bool(_JOINING.search(sentence.text))
 
 
 def _is_own(seen: Seen, name: str) -> bool:
