@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.judges.offline.document import Sentence
 from app.judges.offline.features import overlap
 from app.judges.offline.seen import Rated, Seen
+from app.judges.offline.story_parts import parts
 
 _THIN_REACH = 6
 """A predicate like 貢献 that ends this close to the end of the plan is what the plan says."""
@@ -48,7 +49,8 @@ def plans(seen: Seen) -> list[Plan]:
         for hit in seen.of(sign="thin_plan")
         if hit.sentence.index in last and hit.end >= last[hit.sentence.index] - _THIN_REACH
     }
-    return [_plan(seen, seen.sentences[index], index in thin) for index in sorted(last)]
+    acting = {act.sentence for act in parts(seen).plans}
+    return [_plan(seen, seen.sentences[index], index in thin or index not in acting) for index in sorted(last)]
 
 
 def _plan(seen: Seen, sentence: Sentence, thin: bool) -> Plan:
