@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 
-from app.judges.offline.document import Clause, Sentence
-from app.judges.offline.features import overlap
-from app.judges.offline.links import Topic
+from app.judges.offline.acts import Act
+from app.judges.offline.naming import echo, named, roots, wanted_roots
 from app.judges.offline.seen import Range, Seen
-from app.judges.offline.values import Theme, themes_of
+from app.judges.offline.storied import Story, story_of
+from app.judges.offline.values import Asked, asked_by
 from app.models.base import MvvKind, MvvStatus
-from app.normalising import loose
 
-_LEAST_NAME = 4
-"""Normalised characters from which a name found as it is counts as named; shorter ones need quotation marks."""
-_ECHO_SHARE, _ECHO_WEIGHT = 0.6, 1.0
-_TALK = ("共感", "感銘", "理念", "バリュー", "行動指針", "体現", "大切にして", "心がけ", "信条", "念頭", "徹底し", "自負", "モットー")
+_OWN, _SIDE, _ECHO = 1.0, 0.35, 0.9
+"""What an act is worth to a value: for each theme that its name ends on, for each side theme, for sharing its words."""
+_ENOUGH, _NEAR = 1.0, 0.6
+_STORY, _FULL_STORY = 1.5, 2.0
+"""Story strengths below which an act must be clearer, and from which it need not be."""
 
 
 @dataclass(frozen=True)
@@ -44,132 +44,61 @@ class Standing:
 def standings(seen: Seen) -> list[Standing]:
     """One for the mission, one for the vision, one for each value, in the posting's order."""
     posting = seen.posting.posting
-    items: list[tuple[MvvKind, str, str]] = []
-    if posting.mission:
-        items.append(("mission", posting.mission.text, posting.mission.text))
-    if posting.vision:
-        items.append(("vision", posting.vision.text, posting.vision.text))
-    items += [("value", value.name, value.name + "。" + (value.description or "")) for value in posting.values]
-    return [
-        _standing(seen, kind, keyword, wording, topic)
-        for (kind, keyword, wording), topic in zip(items, seen.posting.mvv, strict=True)
-    ]
+    story = story_of(seen.sentences)
+    items = [_stated(seen, "mission", posting.mission.text)] if posting.mission else []
+    items += [_stated(seen, "vision", posting.vision.text)] if posting.vision else []
+    return items + [_value(seen, story, value.name, value.description or "") for value in posting.values]
 
 
-def _standing(seen: Seen, kind: MvvKind, keyword: str, wording: str, topic: Topic) -> Standing:
-    named = _named(seen, keyword)
-    echoed: list[Range] = []
-    echoes: dict[int, float] = {}
-    for sentence in seen.sentences:
-        weight = overlap(seen.features[sentence.index], topic.features)
-        echoes[sentence.index] = weight / topic.weight
-        if weight >= _ECHO_WEIGHT and weight / topic.weight >= _ECHO_SHARE and not _inside(named, sentence):
-            echoed.append((sentence.start, sentence.end))
-    if kind != "value":
-        return Standing(keyword, kind, named, tuple(echoed))
-    acts, near, strength = _acts(seen, themes_of(wording), echoes)
-    return Standing(keyword, kind, named, tuple(echoed), acts, near, strength)
+def _stated(seen: Seen, kind: MvvKind, keyword: str) -> Standing:
+    places = named(seen, keyword)
+    return Standing(keyword, kind, places, _echoed(seen, keyword, places, None))
 
 
-def _acts(
-    seen: Seen, themes: tuple[Theme, ...], echoes: dict[int, float]
-) -> tuple[tuple[Range, ...], tuple[Range, ...], float]:
-    """Own acts that show a theme. One clear act in the value's own words, or two of its theme, are enough."""
-    scored: list[tuple[float, Range]] = []
-    for sentence in seen.sentences:
-        if any(word in sentence.text for word in _TALK) and not any(c.text for c in sentence.clauses if c.past):
-            continue
-        for clause in sentence.clauses:
-            if not is_own_act(clause):
-                continue
-            shown = sum(bool(theme.acts.search(clause.text)) for theme in themes)
-            if shown:
-                scored.append((shown + 1.5 * echoes[sentence.index], (sentence.start, sentence.end)))
-    best: dict[Range, float] = {}
-    for weight, span in scored:
-        best[span] = max(weight, best.get(span, 0.0))
-    total = sum(best.values())
-    ordered = tuple(span for span, _ in sorted(best.items(), key=lambda item: (-item[1], item[0])))
-    if total >= _ENOUGH:
-        return ordered[:2], (), total
-    return (), ordered[:1], total
+def _value(seen: Seen, story: Story, name: str, explanation: str) -> Standing:
+    asked = asked_by(name, explanation)
+    places = named(seen, name)
+    echoed = _echoed(seen, name, places, asked)
+    wanted = wanted_roots(name)
+    worth = sorted(
+        ((_worth(act, asked, wanted), act) for act in story.acts), key=lambda one: (-one[0], one[1].sentence.index)
+    )
+    worth = [one for one in worth if one[0] > 0]
+    total = worth[0][0] + 0.4 * (worth[1][0] if len(worth) > 1 else 0.0) if worth else 0.0
+    spans = tuple(act.span for _, act in worth[:2])
+    if total >= _least(story, bool(places)):
+        return Standing(name, "value", places, echoed, spans, (), total)
+    near = spans[:1] if total >= _NEAR and story.strength >= _STORY else ()
+    return Standing(name, "value", places, echoed, (), near, total)
 
 
-_ENOUGH = 1.0
+def _least(story: Story, is_named: bool) -> float:
+    """A thin story must show the value more clearly, unless the applicant says which value it is about."""
+    if story.strength >= _FULL_STORY:
+        return _ENOUGH
+    return _ENOUGH if is_named and story.strength >= 1 else 1.3 * _ENOUGH
 
 
-def is_own_act(clause: Clause) -> bool:
-    """Something the applicant did or keeps doing: past or habitual, no wish, no plan, not merely felt."""
-    text = clause.text
-    if clause.wish or "御社" in text or "貴" in text[:3]:
-        return False
-    habitual = any(ending in text for ending in ("ています", "てきました", "ており", "ようにし", "ている", "てきた", "ことにし"))
-    leads = clause.link in ("sequence", "cause") and not clause.negated
-    return clause.past or habitual or leads
+def _worth(act: Act, asked: Asked, wanted: dict[str, float]) -> float:
+    own = sum(bool(theme.acts.search(act.text)) for theme in asked.own)
+    side = sum(bool(theme.acts.search(act.text)) for theme in asked.side)
+    _, share = echo(wanted, roots(act.sentence.tokens))
+    if not own and not side:
+        return 0.0
+    return act.weight * (_OWN * bool(own) + 0.2 * (own > 1) + _SIDE * min(side, 2) + _ECHO * share)
 
 
-def _inside(named: tuple[Range, ...], sentence: Sentence) -> bool:
-    return any(sentence.start <= start < sentence.end for start, _ in named)
-
-
-def _named(seen: Seen, keyword: str) -> tuple[Range, ...]:
-    """Where the item's own wording stands, however spelt; a long mission also by its longest phrase."""
-    text = loose(seen.document.text)
-    wanted = loose(keyword).text
-    places: list[Range] = []
-    for phrase in _phrases(wanted):
-        at = text.text.find(phrase)
-        while at >= 0:
-            places.append(text.original(at, at + len(phrase)))
-            at = text.text.find(phrase, at + len(phrase))
-        if places:
-            break
-    if not places:
-        places = _inflected(seen, keyword)
-    if len(wanted) < _LEAST_NAME:
-        places = [place for place in places if _in_quotes(seen, place)]
-    return tuple(sorted(set(places)))
-
-
-def _phrases(wanted: str) -> list[str]:
-    """The whole wording, then without its last inflected character or polite ending, then halves of a long one."""
-    if not wanted:
-        return []
-    phrases = [wanted]
-    for ending in ("ません", "ます", "です", "する", "こと"):
-        if wanted.endswith(ending) and len(wanted) - len(ending) >= _LEAST_NAME:
-            phrases.append(wanted[: -len(ending)])
-    if len(wanted) > _LEAST_NAME:
-        phrases.append(wanted[:-1])
-    if len(wanted) >= 14:
-        half = max(7, int(0.6 * len(wanted)))
-        phrases += [wanted[:half], wanted[-half:]]
-    return phrases
-
-
-def _inflected(seen: Seen, keyword: str) -> list[Range]:
-    """The same content words in the same order within one clause-sized stretch, whatever their endings."""
-    from app.judges.offline.morphology import tokenize
-
-    wanted = [token.norm for token in tokenize(keyword) if token.is_content and token.norm not in ("為る", "事", "人")]
-    if len(wanted) < 2:
-        return []
+def _echoed(seen: Seen, keyword: str, places: tuple[Range, ...], asked: Asked | None) -> tuple[Range, ...]:
+    """Sentences that put the item into other words: most of its roots, or some of them in an act that it asks for."""
+    wanted = wanted_roots(keyword)
     found: list[Range] = []
     for sentence in seen.sentences:
-        tokens = [token for token in sentence.tokens if token.is_content]
-        norms = [token.norm for token in tokens]
-        for index in range(len(norms)):
-            if norms[index] != wanted[0]:
-                continue
-            at, start = index, tokens[index].start
-            for word in wanted[1:]:
-                at = norms.index(word, at + 1) if word in norms[at + 1 :] else -1
-                if at < 0:
-                    break
-            if at >= 0 and tokens[at].end - start <= 2 * len(keyword) + 6:
-                found.append((start, tokens[at].end))
-    return found
-
-
-def _in_quotes(seen: Seen, place: Range) -> bool:
-    return seen.document.sentence_at(place[0]).is_quoted(*place)
+        if any(sentence.start <= start < sentence.end for start, _ in places):
+            continue
+        weight, share = echo(wanted, roots(sentence.tokens))
+        close = weight >= 1.0 and share >= 0.6
+        if not close and asked and share >= 0.4:
+            close = any(theme.acts.search(sentence.text) for theme in asked.own)
+        if close:
+            found.append((sentence.start, sentence.end))
+    return tuple(found)

@@ -1,0 +1,97 @@
+"""Where a mission, vision or value is put into words: named as it is, inflected, or echoed by its roots."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from app.judges.offline.morphology import Token, tokenize
+from app.judges.offline.seen import Range, Seen
+from app.normalising import loose
+
+_LEAST_NAME = 4
+"""Normalised characters from which a name found as it is counts as named; shorter ones need quotation marks."""
+_EMPTY = frozenset("為る 成る 居る 有る 事 人 物 方 無い 言う 思う 出来る 行う 御社 会社 仕事 大切 私 自分 皆 良い 会う 為 中 年".split())
+_COMMON = frozenset("見る 聞く 聴く 書く 作る 考える 出す 持つ 行く 来る 話す 使う 入る 取る 前 先 次 今 日 時 後 お客様 御客様 客 声".split())
+
+
+def named(seen: Seen, keyword: str) -> tuple[Range, ...]:
+    """Where the item's own wording stands, however spelt; a long mission also by its longest phrase."""
+    text = loose(seen.document.text)
+    wanted = loose(keyword).text
+    places: list[Range] = []
+    for phrase in _phrases(wanted):
+        at = text.text.find(phrase)
+        while at >= 0:
+            places.append(text.original(at, at + len(phrase)))
+            at = text.text.find(phrase, at + len(phrase))
+        if places:
+            break
+    if not places:
+        places = _inflected(seen, keyword)
+    if len(wanted) < _LEAST_NAME:
+        places = [place for place in places if seen.document.sentence_at(place[0]).is_quoted(*place)]
+    return tuple(sorted(set(places)))
+
+
+def roots(tokens: Iterable[Token]) -> dict[str, float]:
+    """Content words by what inflection, transitivity and compounding leave alone: 止める, 止まる and 止まらない share 止."""
+    found: dict[str, float] = {}
+    for token in tokens:
+        if not token.is_content or token.norm in _EMPTY:
+            continue
+        if token.pos[0] == "名詞":
+            root, weight = token.norm, 0.4 if token.norm in _COMMON else 1.0
+        else:
+            root = token.norm[0] if "一" <= token.norm[0] <= "龥" else token.norm
+            weight = 0.4 if token.norm in _COMMON else 0.7
+        found[root] = max(weight, found.get(root, 0.0))
+    return found
+
+
+@lru_cache(maxsize=512)
+def wanted_roots(keyword: str) -> dict[str, float]:
+    """The roots of an item's wording."""
+    return roots(tokenize(keyword))
+
+
+def echo(wanted: dict[str, float], given: dict[str, float]) -> tuple[float, float]:
+    """How much of the wanted roots a passage shares: weight, and share of the whole."""
+    weight = sum(value for root, value in wanted.items() if root in given)
+    return weight, weight / (sum(wanted.values()) or 1.0)
+
+
+def _phrases(wanted: str) -> list[str]:
+    """The whole wording, then without its last inflected character or polite ending, then halves of a long one."""
+    if not wanted:
+        return []
+    phrases = [wanted]
+    for ending in ("ません", "ます", "です", "する", "こと"):
+        if wanted.endswith(ending) and len(wanted) - len(ending) >= _LEAST_NAME:
+            phrases.append(wanted[: -len(ending)])
+    if len(wanted) > _LEAST_NAME:
+        phrases.append(wanted[:-1])
+    if len(wanted) >= 14:
+        half = max(7, int(0.6 * len(wanted)))
+        phrases += [wanted[:half], wanted[-half:]]
+    return phrases
+
+
+def _inflected(seen: Seen, keyword: str) -> list[Range]:
+    """The same roots in the same order within a stretch of the name's size, whatever their endings."""
+    wanted = list(wanted_roots(keyword))
+    if len(wanted) < 2:
+        return []
+    found: list[Range] = []
+    for sentence in seen.sentences:
+        words = [(root, token) for token in sentence.tokens for root in roots((token,))]
+        for index, (root, first) in enumerate(words):
+            if root != wanted[0]:
+                continue
+            at, last = index, first
+            for word in wanted[1:]:
+                at = next((i for i in range(at + 1, len(words)) if words[i][0] == word), -1)
+                if at < 0:
+                    break
+                last = words[at][1]
+            if at >= 0 and last.end - first.start <= 1.5 * len(keyword) + 4:
+                found.append((first.start, last.end))
+    return found
