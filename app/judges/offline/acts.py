@@ -11,8 +11,8 @@ Range = tuple[int, int]
 
 _COMPANY = re.compile(r"御(?:社|庫|校|院|法人|園|学|施設|団体|会|局|店|行)|貴(?:社|院|校|法人|園|会|庁|店|行|所|施設|事業|ホ|団|組|局|学|庫|部)|こちら(?:の|で|も|に|でも)")
 _MIND = re.compile(
-    r"思(?:っ|い|え|う|わ)|考え(?:て|ま|た|る)|感じ|存じ|信じ|願っ|願い|確信|自負|期待|楽しみ|志望|応募|惹か|引か|共感|感銘|魅力|憧れ|拝見|理解し|捉え|興味|関心|"
-    r"印象|決意|持って(?:い|お)|目指し|慣れ|自信|実感|痛感|と(?:聞い|伺っ|聞き|伺い|知り|知っ)(?:て|た|まし)|決めました。|決めた(?:ん|の)"
+    r"思(?:っ|い|え|う|わ)|考え(?:て|ま|た|る)|感じ|存じ|信じ|(?<!お)願[っい]|確信|自負|期待|楽しみ|志望|応募|惹か|引か|共感|感銘|魅力|憧れ|拝見|理解し|捉え|興味|関心|"
+    r"印象|決意|持って(?:い|お)|目指し|慣れ|自信|実感|痛感|と(?:聞い|伺っ|聞き|伺い|知り|知っ)(?:て|た|まし)|(?:応募|転職|退職|入社|辞める)(?:を|こと[をに]|と)?決め"
 )
 _FELT_ONLY = 12
 """Characters from the end of a clause within which a verb of the mind makes it a thought, not an act."""
@@ -30,14 +30,16 @@ _VAGUE = re.compile(
     r"大切に|大事に|心がけ|心掛け|意識し|信条|モットー|培|携わ|従事|担当し|経験を"
 )
 _PLAIN = re.compile(r"[0-9一二三四五六七八九十両数]+(?:人|名|件|回|本|枚|台|分|時間|日|週|か月|ヶ月|カ月|箱|社|店|部屋|組|割|%|行|軒|頁|冊|種類|か所|点)|「|『|半日|毎[日朝晩週月]")
-_JOB = re.compile(r"[0-9一二三四五六七八九十]+(?:年|か月|ヶ月|カ月|回)[^、。]{0,8}(?:働|勤|務め|担当|おり|在籍|経験|書いて|入って|やって|従事)")
+_JOB = re.compile(r"[0-9一二三四五六七八九十]+年(?:間|半|目)?[^、。]{0,8}(?:働|勤|務め|担当|おり|在籍|経験|書いて|やって|従事)|(?:働いて|勤めて|勤務して|担当(?:を)?して)(?:い|お)(?:ま|る|り)")
+_ASKED = re.compile(r"(?:ほしい|欲しい|たい)と[^。、]{0,12}(?:頼|お願い|伝え|言[いっ]|相談|提案|申し|掛け合)|たい[^、。]{1,8}(?:[でにを])[^。]{0,24}(?:まし)?た。?$")
+"""A wish that is part of the act: 〜てほしいと頼みました, 起きたい時間で分けました."""
 _LED_TO = re.compile(r"(?:てみ|もら|いただ|聞[きい]|調べ|見[てるに]|[いて]み|行[きっ]|測|伺|尋ね|開け|比べ|入[りっ]|付[きい])[^。]{0,4}(?:たら|ると|くと|うと|すと|ところ|のですが)|たら、")
 """An own act that led to what was found."""
 _DO = re.compile(
     r"ようにし|ことにし|始め|変え|替え|作[りっ]|つく[りっ]|直[しさ]|頼[みん]|お願い|聞[きいくけ]|聴[きいく]|伺|尋ね|置[いき]|移[しっ]|分け|測|計[りっ]|数え|書[いき]|貼[りっ]|撮[りっ]|見せ|見[にてて]|並べ|渡[しっ]|"
     r"調べ|試[しさ]|通[いっ]|立[ちっ]|付[いき]|やめ|減らし|足[しっ]|提案|相談|練習|話し|伝え|声を(?:か|掛)け|待[ちっつ]|決め|断[りっ]|手伝|引き受け|覚え|引き継|記録|まとめ|教え|任せ|確かめ|確認し|"
     r"回[りっ]|集め|出[しっ]|組[みん]|揃え|そろえ|訪ね|電話|つけ|残し|届け|取り寄せ|取[りっ]|突き|続け|あけ|かけ|謝|報告|座[りっ]|読[みん]|外し|捨て|洗[いっ]|開[いけか]|描[いき]|説明|練|呼[びん]|添え|入れ|用意|"
-    r"知らせ|比べ|絞[りっ]|戻[しっ]|守[りっ]|選[びん]|運[びん]|控え|案内|磨[いき]|掃除|片付|点検|交代|代わ[りっ]|同行|歩[いき]"
+    r"知らせ|比べ|絞[りっ]|戻[しっ]|守[りっ]|選[びん]|運[びん]|控え|案内|磨[いき]|掃除|片付|点検|交代|代わ[りっ]|同行|歩[いき]|連絡|引き取|折り返|やって|やり(?:切|き)|一緒|分かち|使[いっ]|換え|交換|焼[いき]|買[いっ]|借り|持[ちっ]|誘[いっ]|集ま|行[きっ]|向か|断ら|申し出|掛け合|打ち明|並[びん]|待たせ|送[りっ]|配[りっ]|飾[りっ]|描"
 )
 
 
@@ -48,6 +50,8 @@ class Act:
     sentence: Sentence
     text: str
     weight: float
+    does: bool
+    """Something is visibly done: a verb of doing, not of being, feeling or happening."""
 
     @property
     def span(self) -> Range:
@@ -60,6 +64,15 @@ def own_acts(sentences: Iterable[Sentence]) -> tuple[Act, ...]:
     return tuple(act for sentence in sentences if (act := _act(sentence)) is not None)
 
 
+def plans(sentence: Sentence) -> list[str]:
+    """The clauses in which the applicant says what they will do or want to do."""
+    return [
+        clause.text
+        for clause in sentence.clauses
+        if (clause.wish or predicate(clause) == "present") and not clause.receives and not is_others(clause)
+    ]
+
+
 def _act(sentence: Sentence) -> Act | None:
     """The part of a sentence up to the last predicate that tells an own act; None if there is none."""
     told = [index for index, clause in enumerate(sentence.clauses) if _is_told(sentence, index, clause)]
@@ -67,7 +80,7 @@ def _act(sentence: Sentence) -> Act | None:
         return None
     clauses = [clause for clause in sentence.clauses[: told[-1] + 1] if not is_others(clause)]
     text = _without_speech(sentence, clauses)
-    return Act(sentence, text, _weight(sentence, text)) if _DO.search(text) else None
+    return Act(sentence, text, _weight(sentence, text), bool(_DO.search(text)))
 
 
 def _weight(sentence: Sentence, text: str) -> float:
@@ -86,7 +99,7 @@ def _weight(sentence: Sentence, text: str) -> float:
 
 def _is_told(sentence: Sentence, index: int, clause: Clause) -> bool:
     """The clause's predicate is a past or habitual act: no wish, no plan, no thought, nothing about the company."""
-    if clause.wish or _COMPANY.search(clause.text) or _MIND.search(clause.text[-_FELT_ONLY:]):
+    if (clause.wish and not _ASKED.search(clause.text)) or _COMPANY.search(clause.text) or _MIND.search(clause.text[-_FELT_ONLY:]):
         return False
     kind = predicate(clause)
     if kind in ("past", "habit"):

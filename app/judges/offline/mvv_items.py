@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.judges.offline.acts import Act
+from app.judges.offline.acts import Act, plans
 from app.judges.offline.naming import echo, named, roots, wanted_roots
 from app.judges.offline.seen import Range, Seen
 from app.judges.offline.storied import Story, story_of
@@ -11,7 +11,7 @@ from app.models.base import MvvKind, MvvStatus
 
 _OWN, _SIDE, _ECHO = 1.0, 0.35, 0.9
 """What an act is worth to a value: for each theme that its name ends on, for each side theme, for sharing its words."""
-_ENOUGH, _NEAR = 1.0, 0.6
+_ENOUGH, _NEAR, _CLOSE = 1.0, 0.6, 0.55
 _STORY, _FULL_STORY = 1.5, 2.0
 """Story strengths below which an act must be clearer, and from which it need not be."""
 
@@ -89,16 +89,16 @@ def _worth(act: Act, asked: Asked, wanted: dict[str, float]) -> float:
 
 
 def _echoed(seen: Seen, keyword: str, places: tuple[Range, ...], asked: Asked | None) -> tuple[Range, ...]:
-    """Sentences that put the item into other words: most of its roots, or some of them in an act that it asks for."""
+    """Sentences that put the item into other words: most of its roots, or a plan of what it asks for in words of its kind."""
     wanted = wanted_roots(keyword)
     found: list[Range] = []
     for sentence in seen.sentences:
         if any(sentence.start <= start < sentence.end for start, _ in places):
             continue
-        weight, share = echo(wanted, roots(sentence.tokens))
-        close = weight >= 1.0 and share >= 0.6
-        if not close and asked and share >= 0.4:
-            close = any(theme.acts.search(sentence.text) for theme in asked.own)
+        count, share = echo(wanted, roots(sentence.tokens))
+        close = count >= 2 and share >= _CLOSE
+        if not close and asked:
+            close = any(theme.named.search(text) and theme.acts.search(text) for text in plans(sentence) for theme in asked.own)
         if close:
             found.append((sentence.start, sentence.end))
     return tuple(found)

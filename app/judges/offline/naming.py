@@ -53,10 +53,10 @@ def wanted_roots(keyword: str) -> dict[str, float]:
     return roots(tokenize(keyword))
 
 
-def echo(wanted: dict[str, float], given: dict[str, float]) -> tuple[float, float]:
-    """How much of the wanted roots a passage shares: weight, and share of the whole."""
-    weight = sum(value for root, value in wanted.items() if root in given)
-    return weight, weight / (sum(wanted.values()) or 1.0)
+def echo(wanted: dict[str, float], given: dict[str, float]) -> tuple[int, float]:
+    """How much of the wanted roots a passage shares: how many, and what share of their weight."""
+    shared = [value for root, value in wanted.items() if root in given]
+    return len(shared), sum(shared) / (sum(wanted.values()) or 1.0)
 
 
 def _phrases(wanted: str) -> list[str]:

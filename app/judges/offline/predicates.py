@@ -19,7 +19,7 @@ def predicate(clause: Clause) -> Kind:
     noun = explains = False
     while tokens:
         token = tokens.pop()
-        if token.surface in ("の", "ん", "わけ"):
+        if token.surface in ("の", "ん", "わけ") and token.pos[0] != "助動詞":
             explains = True
         elif token.surface in ("て", "で") and token.pos[1] == "接続助詞":
             return "past" if clause.link == "end" else "none"

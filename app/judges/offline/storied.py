@@ -30,7 +30,7 @@ class Story:
 def story_of(sentences: tuple[Sentence, ...]) -> Story:
     """Reads the whole answer once."""
     acts = own_acts(sentences)
-    real = [act for act in acts if act.weight > _THIN]
+    real = [act for act in acts if act.weight > _THIN and act.does]
     if not real:
         return Story(acts, sum(act.weight for act in acts[:2]) * 0.5)
     told = [s.text for s in sentences if any(abs(s.index - act.sentence.index) <= 1 for act in real)]

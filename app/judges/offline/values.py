@@ -53,13 +53,12 @@ def asked_by(name: str, explanation: str = "") -> Asked:
     """
     own: dict[str, Theme] = {}
     side: dict[str, Theme] = {}
-    for part in re.split(r"[、,,・]", name):
-        ends = {theme.id: (last, theme) for theme in themes() if (last := _last_end(theme, part))}
-        if not ends:
-            continue
-        furthest = max(last for last, _ in ends.values())
-        for last, theme in ends.values():
-            (own if last == furthest else side)[theme.id] = theme
+    for part in re.split(r"[、,,・]|(?<=て)から", name):
+        spoken = [(match, theme) for theme in themes() if (match := _last(theme, part))]
+        spoken = [one for one in spoken if not any(_covers(longer, one[0]) for longer, _ in spoken)]
+        furthest = max((match.end() for match, _ in spoken), default=0)
+        for match, theme in spoken:
+            (own if match.end() == furthest else side)[theme.id] = theme
     for theme in themes():
         if explanation and theme.named.search(explanation):
             side[theme.id] = theme
@@ -68,5 +67,12 @@ def asked_by(name: str, explanation: str = "") -> Asked:
     return Asked(tuple(own.values()), tuple(theme for theme in side.values() if theme.id not in own))
 
 
-def _last_end(theme: Theme, text: str) -> int:
-    return max((match.end() for match in theme.named.finditer(text)), default=0)
+def _last(theme: Theme, text: str) -> re.Match[str] | None:
+    """The theme's wording that ends last in a text."""
+    return max(theme.named.finditer(text), key=lambda match: match.end(), default=None)
+
+
+def _covers(longer: re.Match[str], match: re.Match[str]) -> bool:
+    """A longer wording takes a shorter one's words: 「手にとる理由」 does not speak of finding reasons."""
+    overlaps = longer.start() < match.end() and match.start() < longer.end()
+    return overlaps and longer.end() - longer.start() > match.end() - match.start()
