@@ -11,6 +11,8 @@ from app.models.base import MvvKind, MvvStatus
 
 _OWN, _SIDE, _ECHO = 1.0, 0.35, 0.9
 """What an act is worth to a value: for each theme that its name ends on, for each side theme, for sharing its words."""
+_UNTHEMED = 1.5
+"""The same for a value of no known theme, whose words alone can be shared."""
 _ENOUGH, _NEAR, _CLOSE = 1.0, 0.6, 0.55
 _STORY, _FULL_STORY = 1.5, 2.0
 """Story strengths below which an act must be clearer, and from which it need not be."""
@@ -82,9 +84,9 @@ def _least(story: Story, is_named: bool) -> float:
 def _worth(act: Act, asked: Asked, wanted: dict[str, float]) -> float:
     own = sum(bool(theme.acts.search(act.text)) for theme in asked.own)
     side = sum(bool(theme.acts.search(act.text)) for theme in asked.side)
-    _, share = echo(wanted, roots(act.sentence.tokens))
+    count, share = echo(wanted, roots(act.sentence.tokens))
     if not own and not side:
-        return 0.0
+        return act.weight * _UNTHEMED * share if count > 1 and not asked.own and share >= _CLOSE else 0.0
     return act.weight * (_OWN * bool(own) + 0.2 * (own > 1) + _SIDE * min(side, 2) + _ECHO * share)
 
 

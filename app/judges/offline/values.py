@@ -36,13 +36,17 @@ def themes() -> tuple[Theme, ...]:
     return tuple(
         Theme(
             row["id"],
-            re.compile(row["named"], re.IGNORECASE),
+            re.compile(_whole_words(row["named"]), re.IGNORECASE),
             re.compile(expanded(row["acts"], table["words"])),
             tuple(row["shown_by"]),
             tuple(row["not_by"]),
         )
         for row in table["theme"]
     )
+
+
+_SET_ASIDE = re.compile(r"^[^、。]*?(?:より(?:も)?(?!先)|の前に|ではなく)(?=.)")
+"""What a value puts behind something else: 「机より現場」 does not ask for desks."""
 
 
 @lru_cache(maxsize=512)
@@ -53,7 +57,7 @@ def asked_by(name: str, explanation: str = "") -> Asked:
     """
     own: dict[str, Theme] = {}
     side: dict[str, Theme] = {}
-    for part in re.split(r"[、,,・]|(?<=て)から", name):
+    for part in re.split(r"[、,・]|(?<=て)から", _SET_ASIDE.sub("", name)):
         spoken = [(match, theme) for theme in themes() if (match := _last(theme, part))]
         spoken = [one for one in spoken if not any(_covers(longer, one[0]) for longer, _ in spoken)]
         furthest = max((match.end() for match, _ in spoken), default=0)
@@ -65,6 +69,11 @@ def asked_by(name: str, explanation: str = "") -> Asked:
     if not own:
         own, side = side, {}
     return Asked(tuple(own.values()), tuple(theme for theme in side.values() if theme.id not in own))
+
+
+def _whole_words(pattern: str) -> str:
+    """Latin words stand alone: Act is not in Impact, but Own is in Ownership."""
+    return re.sub(r"(?<![A-Za-z])[A-Z][a-z]+", r"(?<![A-Za-z])\g<0>", pattern)
 
 
 def _last(theme: Theme, text: str) -> re.Match[str] | None:
