@@ -33,8 +33,12 @@ _PLAIN = re.compile(r"[0-9一二三四五六七八九十両数]+(?:人|名|件|�
 _JOB = re.compile(r"[0-9一二三四五六七八九十]+年(?:間|半|目)?[^、。]{0,8}(?:働|勤|務め|担当|おり|在籍|経験|書いて|やって|従事)|(?:働いて|勤めて|勤務して|担当(?:を)?して)(?:い|お)(?:ま|る|り)")
 _ASKED = re.compile(r"(?:ほしい|欲しい|たい)と[^。、]{0,12}(?:頼|お願い|伝え|言[いっ]|相談|提案|申し|掛け合)|たい[^、。]{1,8}(?:[でにを])[^。]{0,24}(?:まし)?た。?$")
 """A wish that is part of the act: 〜てほしいと頼みました, 起きたい時間で分けました."""
-_LED_TO = re.compile(r"(?:てみ|もら|いただ|聞[きい]|調べ|見[てるに]|[いて]み|行[きっ]|測|伺|尋ね|開け|比べ|入[りっ]|付[きい])[^。]{0,4}(?:たら|ると|くと|うと|すと|ところ|のですが)|たら、")
+_LET_ME = re.compile(r"せて(?:ください|下さい|いただ)")
+_TAKES = re.compile(r"成長|身につけ|身に付け|学[びばん]|夢|活躍|キャリア|経験を積|人脈|資格を|自信|思いま?す|と考え|感じ|得意|やり遂げ|負けません")
+"""What is wanted or claimed for oneself is no plan for others."""
+_LED_TO = re.compile(r"(?:てみ|もら|いただ|聞[きいく]|調べ|見[てるに]|[いて]み|行[きっ]|測|伺|尋ね|開け|比べ|入[りっ]|付[きい]|書[いき]|置[いき]|つけ|渡[しす]|貼[りっ])[^。]{0,4}(?:たら|ると|くと|うと|すと|ところ|のですが)|たら、")
 """An own act that led to what was found."""
+_BY_OTHERS = re.compile(r"(?:くれ|くださ)[^。]{0,6}$|(?:くれ|くださ)(?:い|っ|り)[^。]{0,6}$")
 _DO = re.compile(
     r"ようにし|ことにし|始め|変え|替え|作[りっ]|つく[りっ]|直[しさ]|頼[みん]|お願い|聞[きいくけ]|聴[きいく]|伺|尋ね|置[いき]|移[しっ]|分け|測|計[りっ]|数え|書[いき]|貼[りっ]|撮[りっ]|見せ|見[にてて]|並べ|渡[しっ]|"
     r"調べ|試[しさ]|通[いっ]|立[ちっ]|付[いき]|やめ|減らし|足[しっ]|提案|相談|練習|話し|伝え|声を(?:か|掛)け|待[ちっつ]|決め|断[りっ]|手伝|引き受け|覚え|引き継|記録|まとめ|教え|任せ|確かめ|確認し|"
@@ -64,13 +68,16 @@ def own_acts(sentences: Iterable[Sentence]) -> tuple[Act, ...]:
     return tuple(act for sentence in sentences if (act := _act(sentence)) is not None)
 
 
-def plans(sentence: Sentence) -> list[str]:
-    """The clauses in which the applicant says what they will do or want to do."""
-    return [
+def plan(sentence: Sentence) -> str:
+    """The part of a sentence in which the applicant says what they will do or want to do for others; empty if there is none."""
+    last = sentence.clauses[-1]
+    if not (last.wish or predicate(last) == "present" or _LET_ME.search(last.text)) or _TAKES.search(sentence.text):
+        return ""
+    return "".join(
         clause.text
         for clause in sentence.clauses
-        if (clause.wish or predicate(clause) == "present") and not clause.receives and not is_others(clause)
-    ]
+        if not is_others(clause) and (not clause.receives or clause.causative) and not clause.past
+    )
 
 
 def _act(sentence: Sentence) -> Act | None:
@@ -80,6 +87,8 @@ def _act(sentence: Sentence) -> Act | None:
         return None
     clauses = [clause for clause in sentence.clauses[: told[-1] + 1] if not is_others(clause)]
     text = _without_speech(sentence, clauses)
+    if _BY_OTHERS.search(text) and (led := _LED_TO.search(text)):
+        text = text[: led.end()]
     return Act(sentence, text, _weight(sentence, text), bool(_DO.search(text)))
 
 
@@ -103,7 +112,7 @@ def _is_told(sentence: Sentence, index: int, clause: Clause) -> bool:
         return False
     kind = predicate(clause)
     if kind in ("past", "habit"):
-        return not re.search(r"(?:くれ|くださ)", clause.text[-8:])
+        return not _BY_OTHERS.search(clause.text) or bool(_LED_TO.search(clause.text))
     return kind == "cleft" or (kind == "found" and bool(_LED_TO.search(sentence.text)))
 
 

@@ -2,19 +2,20 @@
 
 from dataclasses import dataclass
 
-from app.judges.offline.acts import Act, plans
+from app.judges.offline.acts import Act, plan
 from app.judges.offline.naming import echo, named, roots, wanted_roots
 from app.judges.offline.seen import Range, Seen
 from app.judges.offline.storied import Story, story_of
 from app.judges.offline.values import Asked, asked_by
 from app.models.base import MvvKind, MvvStatus
 
-_OWN, _SIDE, _ECHO = 1.0, 0.35, 0.9
+_OWN, _BROAD, _SIDE, _ECHO, _SEEN = 1.0, 0.6, 0.55, 0.9, 0.6
 """What an act is worth to a value: for each theme that its name ends on, for each side theme, for sharing its words."""
+_AGAIN = 0.5
 _UNTHEMED = 1.5
 """The same for a value of no known theme, whose words alone can be shared."""
 _ENOUGH, _NEAR, _CLOSE = 1.0, 0.6, 0.55
-_STORY, _FULL_STORY = 1.5, 2.0
+_STORY, _FULL_STORY = 1.5, 1.5
 """Story strengths below which an act must be clearer, and from which it need not be."""
 
 
@@ -66,7 +67,7 @@ def _value(seen: Seen, story: Story, name: str, explanation: str) -> Standing:
         ((_worth(act, asked, wanted), act) for act in story.acts), key=lambda one: (-one[0], one[1].sentence.index)
     )
     worth = [one for one in worth if one[0] > 0]
-    total = worth[0][0] + 0.4 * (worth[1][0] if len(worth) > 1 else 0.0) if worth else 0.0
+    total = worth[0][0] + _AGAIN * (worth[1][0] if len(worth) > 1 else 0.0) if worth else 0.0
     spans = tuple(act.span for _, act in worth[:2])
     if total >= _least(story, bool(places)):
         return Standing(name, "value", places, echoed, spans, (), total)
@@ -82,12 +83,14 @@ def _least(story: Story, is_named: bool) -> float:
 
 
 def _worth(act: Act, asked: Asked, wanted: dict[str, float]) -> float:
-    own = sum(bool(theme.acts.search(act.text)) for theme in asked.own)
+    shown = [theme for theme in asked.own if theme.acts.search(act.text)]
+    own = 0.0 if not shown else _BROAD if asked.side and all(theme.broad for theme in shown) else _OWN
     side = sum(bool(theme.acts.search(act.text)) for theme in asked.side)
     count, share = echo(wanted, roots(act.sentence.tokens))
     if not own and not side:
         return act.weight * _UNTHEMED * share if count > 1 and not asked.own and share >= _CLOSE else 0.0
-    return act.weight * (_OWN * bool(own) + 0.2 * (own > 1) + _SIDE * min(side, 2) + _ECHO * share)
+    weight = act.weight if act.does else _SEEN * act.weight
+    return weight * (own + 0.2 * (len(shown) > 1) + _SIDE * min(side, 2) + _ECHO * share)
 
 
 def _echoed(seen: Seen, keyword: str, places: tuple[Range, ...], asked: Asked | None) -> tuple[Range, ...]:
@@ -100,7 +103,8 @@ def _echoed(seen: Seen, keyword: str, places: tuple[Range, ...], asked: Asked | 
         count, share = echo(wanted, roots(sentence.tokens))
         close = count >= 2 and share >= _CLOSE
         if not close and asked:
-            close = any(theme.named.search(text) and theme.acts.search(text) for text in plans(sentence) for theme in asked.own)
+            planned = plan(sentence)
+            close = any(theme.named.search(planned) and theme.acts.search(planned) for theme in asked.own)
         if close:
             found.append((sentence.start, sentence.end))
     return tuple(found)

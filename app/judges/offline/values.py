@@ -18,6 +18,7 @@ class Theme:
     acts: re.Pattern[str]
     shown_by: tuple[str, ...]
     not_by: tuple[str, ...]
+    broad: bool
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ def themes() -> tuple[Theme, ...]:
             re.compile(expanded(row["acts"], table["words"])),
             tuple(row["shown_by"]),
             tuple(row["not_by"]),
+            row.get("broad", False),
         )
         for row in table["theme"]
     )
