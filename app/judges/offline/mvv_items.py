@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.judges.offline.acts import Act, plan
-from app.judges.offline.naming import echo, named, roots, wanted_roots
+from app.judges.offline.naming import core_roots, echo, named, roots, shared_phrase, wanted_roots
 from app.judges.offline.seen import Range, Seen
 from app.judges.offline.storied import Story, story_of
 from app.judges.offline.values import Asked, asked_by
@@ -12,6 +12,8 @@ from app.models.base import MvvKind, MvvStatus
 _OWN, _BROAD, _SIDE, _ECHO, _SEEN = 1.0, 0.6, 0.55, 0.9, 0.6
 """What an act is worth to a value: for each theme that its name ends on, for each side theme, for sharing its words."""
 _AGAIN = 0.5
+_STATED = 1.2
+"""What acts must be worth to a mission or vision, whose words are wider than a value's."""
 _UNTHEMED = 1.5
 """The same for a value of no known theme, whose words alone can be shared."""
 _ENOUGH, _NEAR, _CLOSE = 1.0, 0.6, 0.55
@@ -48,31 +50,37 @@ def standings(seen: Seen) -> list[Standing]:
     """One for the mission, one for the vision, one for each value, in the posting's order."""
     posting = seen.posting.posting
     story = story_of(seen.sentences)
-    items = [_stated(seen, "mission", posting.mission.text)] if posting.mission else []
-    items += [_stated(seen, "vision", posting.vision.text)] if posting.vision else []
+    items = [_stated(seen, story, "mission", posting.mission.text)] if posting.mission else []
+    items += [_stated(seen, story, "vision", posting.vision.text)] if posting.vision else []
     return items + [_value(seen, story, value.name, value.description or "") for value in posting.values]
 
 
-def _stated(seen: Seen, kind: MvvKind, keyword: str) -> Standing:
-    places = named(seen, keyword)
-    return Standing(keyword, kind, places, _echoed(seen, keyword, places, None))
+def _stated(seen: Seen, story: Story, kind: MvvKind, keyword: str) -> Standing:
+    """A mission or vision: embodied only where it is put into words and an own act is told of what it asks for."""
+    places = named(seen, keyword) or shared_phrase(seen, keyword)
+    echoed = _echoed(seen, keyword, places, None)
+    spans, total = _shown(story, asked_by(keyword), wanted_roots(keyword))
+    acts = spans if (places or echoed) and story.strength >= _FULL_STORY and total >= _STATED else ()
+    return Standing(keyword, kind, places, echoed, acts, (), total)
 
 
 def _value(seen: Seen, story: Story, name: str, explanation: str) -> Standing:
     asked = asked_by(name, explanation)
     places = named(seen, name)
     echoed = _echoed(seen, name, places, asked)
-    wanted = wanted_roots(name)
-    worth = sorted(
-        ((_worth(act, asked, wanted), act) for act in story.acts), key=lambda one: (-one[0], one[1].sentence.index)
-    )
-    worth = [one for one in worth if one[0] > 0]
-    total = worth[0][0] + _AGAIN * (worth[1][0] if len(worth) > 1 else 0.0) if worth else 0.0
-    spans = tuple(act.span for _, act in worth[:2])
+    spans, total = _shown(story, asked, wanted_roots(name))
     if total >= _least(story, bool(places)):
         return Standing(name, "value", places, echoed, spans, (), total)
     near = spans[:1] if total >= _NEAR and story.strength >= _STORY else ()
     return Standing(name, "value", places, echoed, (), near, total)
+
+
+def _shown(story: Story, asked: Asked, wanted: dict[str, float]) -> tuple[tuple[Range, ...], float]:
+    """The one or two acts that show best what is asked for, and what they are worth together."""
+    worth = [(weight, act) for act in story.acts if (weight := _worth(act, asked, wanted)) > 0]
+    worth.sort(key=lambda one: (-one[0], one[1].sentence.index))
+    total = sum(weight * share for (weight, _), share in zip(worth, (1.0, _AGAIN), strict=False))
+    return tuple(act.span for _, act in worth[:2]), total
 
 
 def _least(story: Story, is_named: bool) -> float:
@@ -96,14 +104,17 @@ def _worth(act: Act, asked: Asked, wanted: dict[str, float]) -> float:
 def _echoed(seen: Seen, keyword: str, places: tuple[Range, ...], asked: Asked | None) -> tuple[Range, ...]:
     """Sentences that put the item into other words: most of its roots, or a plan of what it asks for in words of its kind."""
     wanted = wanted_roots(keyword)
+    core = core_roots(keyword)
     found: list[Range] = []
     for sentence in seen.sentences:
         if any(sentence.start <= start < sentence.end for start, _ in places):
             continue
         count, share = echo(wanted, roots(sentence.tokens))
         close = count >= 2 and share >= _CLOSE
-        if not close and asked:
-            planned = plan(sentence)
+        planned = "" if close else plan(sentence)
+        if planned and core:
+            close = echo(core, roots(sentence.tokens))[1] == 1.0
+        if planned and asked:
             close = any(theme.named.search(planned) and theme.acts.search(planned) for theme in asked.own)
         if close:
             found.append((sentence.start, sentence.end))

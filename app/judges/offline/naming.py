@@ -1,5 +1,6 @@
 """Where a mission, vision or value is put into words: named as it is, inflected, or echoed by its roots."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -28,8 +29,29 @@ def named(seen: Seen, keyword: str) -> tuple[Range, ...]:
     if not places:
         places = _inflected(seen, keyword)
     if len(wanted) < _LEAST_NAME:
-        places = [place for place in places if seen.document.sentence_at(place[0]).is_quoted(*place)]
+        places = [place for place in places if _is_meant(seen, place, keyword)]
     return tuple(sorted(set(places)))
+
+
+def _is_meant(seen: Seen, place: Range, keyword: str) -> bool:
+    """A short name (待つ) is meant as the value's where it is quoted or stands beside another value's name."""
+    sentence = seen.document.sentence_at(place[0])
+    others = (value.name for value in seen.posting.posting.values if value.name != keyword)
+    return sentence.is_quoted(*place) or any(other in sentence.text for other in others)
+
+
+def shared_phrase(seen: Seen, keyword: str) -> tuple[Range, ...]:
+    """The longest stretch of a long item that the answer repeats, if it is long enough to be no accident."""
+    text, wanted = loose(seen.document.text), loose(keyword).text
+    for size in range(min(len(wanted), 12), _LEAST_PHRASE - 1, -1):
+        for start in range(len(wanted) - size + 1):
+            at = text.text.find(wanted[start : start + size])
+            if at >= 0 and sum("一" <= char <= "龥" for char in wanted[start : start + size]) >= 2:
+                return (text.original(at, at + size),)
+    return ()
+
+
+_LEAST_PHRASE = 6
 
 
 def roots(tokens: Iterable[Token]) -> dict[str, float]:
@@ -45,6 +67,15 @@ def roots(tokens: Iterable[Token]) -> dict[str, float]:
             weight = 0.4 if token.norm in _COMMON else 0.7
         found[root] = max(weight, found.get(root, 0.0))
     return found
+
+
+_CORE = re.compile(r"[「『](.{2,12}?)[」』]")
+
+
+@lru_cache(maxsize=512)
+def core_roots(keyword: str) -> dict[str, float]:
+    """The roots of what a mission itself puts in quotation marks: 「止めない」を支える."""
+    return roots(tokenize("。".join(_CORE.findall(keyword))))
 
 
 @lru_cache(maxsize=512)
