@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.judges.offline.document import Clause, Sentence
+from app.judges.offline.morphology import Token
 from app.judges.offline.predicates import predicate
 
 Range = tuple[int, int]
@@ -49,7 +50,10 @@ _DO = re.compile(
 
 @dataclass(frozen=True)
 class Act:
-    """One sentence that tells an own act. ``text``: the telling part, speech of others blanked; ``weight``: 0..1, how concrete."""
+    """One sentence that tells an own act. ``weight``: 0..1, how concrete.
+
+    ``text``: the telling part, speech of others blanked; behind 「。」 the same with its plain verbs put as if told.
+    """
 
     sentence: Sentence
     text: str
@@ -66,6 +70,11 @@ class Act:
 def own_acts(sentences: Iterable[Sentence]) -> tuple[Act, ...]:
     """The own acts of an answer, in its order."""
     return tuple(act for sentence in sentences if (act := _act(sentence)) is not None)
+
+
+def boasts(sentence: Sentence) -> bool:
+    """The sentence counts the applicant's honours."""
+    return bool(_BOAST.search(sentence.text)) and not _COMPANY.search(sentence.text)
 
 
 def plan(sentence: Sentence) -> str:
@@ -86,10 +95,19 @@ def _act(sentence: Sentence) -> Act | None:
     if not told:
         return None
     clauses = [clause for clause in sentence.clauses[: told[-1] + 1] if not is_others(clause)]
-    text = _without_speech(sentence, clauses)
+    pieces = _pieces(sentence, clauses)
+    text = "".join(surface for surface, _ in pieces)
     if _BY_OTHERS.search(text) and (led := _LED_TO.search(text)):
-        text = text[: led.end()]
-    return Act(sentence, text, _weight(sentence, text), bool(_DO.search(text)))
+        pieces, text = _up_to(pieces, led.end()), text[: led.end()]
+    told = "".join(form for _, form in pieces)
+    return Act(sentence, text if told == text else f"{text}。{told}", _weight(sentence, text), bool(_DO.search(text)))
+
+
+def _up_to(pieces: list[tuple[str, str]], size: int) -> list[tuple[str, str]]:
+    kept: list[tuple[str, str]] = []
+    while pieces[len(kept) :] and sum(len(surface) for surface, _ in kept) < size:
+        kept.append(pieces[len(kept)])
+    return kept
 
 
 def _weight(sentence: Sentence, text: str) -> float:
@@ -121,14 +139,28 @@ def is_others(clause: Clause) -> bool:
     return bool(_OTHERS.search(clause.text)) and not _SELF.search(clause.text)
 
 
-def _without_speech(sentence: Sentence, clauses: list[Clause]) -> str:
-    """The clauses' text, with what stands in quotation marks left out."""
-    parts: list[str] = []
-    for clause in clauses:
-        at = clause.start
-        for left, right in sentence.quoted:
-            if left < clause.end and right > clause.start:
-                parts.append(clause.text[at - clause.start : max(left, at) - clause.start] + "「」")
-                at = max(at, right)
-        parts.append(clause.text[max(0, at - clause.start) :])
-    return "".join(parts)
+def _pieces(sentence: Sentence, clauses: list[Clause]) -> list[tuple[str, str]]:
+    """The clauses word by word, as told and as ``_told`` puts it, with what stands in quotation marks left out."""
+    pieces: list[tuple[str, str]] = []
+    tokens = [token for clause in clauses for token in clause.tokens]
+    for index, token in enumerate(tokens):
+        if sentence.is_quoted(token.start, token.end):
+            if not pieces or pieces[-1][0] != "「」":
+                pieces.append(("「」", "「」"))
+        else:
+            after = "".join(next_one.surface for next_one in tokens[index + 1 : index + 3])
+            pieces.append((token.surface, _told(token) if after.startswith(_SO_THAT) else token.surface))
+    return pieces
+
+
+_SO_THAT = ("よう", "ことに", "ことで", "のを", "と、", "とき", "前に", "たび", "案", "係", "役", "形に")
+_ROWS = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
+
+
+def _told(token: Token) -> str:
+    """A verb in its plain form as if it had been told with まし: 貼る(ようにした) reads 貼りまし, so that one pattern finds both."""
+    if token.pos[0] != "動詞" or not token.pos[5].startswith(("終止形", "連体形")):
+        return token.surface
+    if token.pos[4].startswith("五段"):
+        return token.surface[:-1] + _ROWS.get(token.surface[-1], "") + "まし"
+    return token.surface.removesuffix("る") + "まし"

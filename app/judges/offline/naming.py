@@ -90,6 +90,25 @@ def echo(wanted: dict[str, float], given: dict[str, float]) -> tuple[int, float]
     return len(shared), sum(shared) / (sum(wanted.values()) or 1.0)
 
 
+def kinship(keyword: str, tokens: Iterable[Token]) -> float:
+    """How much of an item's wording a passage takes up, written character by written character: 締切 and 締め are kin."""
+    given = [token for token in tokens if token.is_content]
+    characters = {char for token in given for char in token.norm if "一" <= char <= "龥"}
+    norms = {token.norm for token in given}
+    shared = whole = 0.0
+    for token in tokenize(keyword):
+        if not token.is_content or token.norm in _EMPTY:
+            continue
+        weight = 0.4 if token.norm in _COMMON else 1.0
+        kanji = [char for char in token.norm if "一" <= char <= "龥"]
+        whole += weight
+        if token.norm in norms:
+            shared += weight
+        elif kanji:
+            shared += weight * sum(char in characters for char in kanji) / len(kanji) * (1.0 if len(kanji) == 1 else 0.8)
+    return shared / whole if whole else 0.0
+
+
 def _phrases(wanted: str) -> list[str]:
     """The whole wording, then without its last inflected character or polite ending, then halves of a long one."""
     if not wanted:

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from app.judges.offline.acts import Act, own_acts
+from app.judges.offline.acts import Act, boasts, own_acts
 from app.judges.offline.document import Sentence
 
 _REASON = re.compile(
     r"と(?:思い|思った|思って|考え|判断し|気づ|わか|分か|聞き|聞いて|見て)|のでは|気になっ|ので[、私]|から(?:です|、)|ため[、に]|"
-    r"よりも?[^。]{2,16}(?:早い|先|ほう|方)|放って|を見て|聞くと|調べ(?:ると|たら)|見ると|原因|のが(?:もったい|気|つら|嫌)|たくて|ために"
+    r"よりも?[^。]{2,16}(?:早い|先|ほう|方)|放って|を見て|聞くと|調べ(?:ると|たら)|見ると|原因|のが(?:もったい|気|つら|嫌)|たくて|ために|(?:ない|る|く|う|む|す|ず)よう(?:に|、)(?![しな])|済むよう|なくて(?:済|い)|(?:よう|こと)がない"
 )
 _WALL = re.compile(
     r"断られ|反対|嫌が|渋ら|渋い|はねられ|帰され|面倒だ|反発|難し|失敗|うまくいか|変わら(?:な|ず)|それでも|最初[はの]|初めは|ところが|でも、|しかし|ただ、|代わりに|かわりに|まま|ばらばら|足りな|間に合わ|やめて|困"
@@ -25,6 +25,8 @@ class Story:
 
     acts: tuple[Act, ...]
     strength: float
+    boasts: int = 0
+    """Sentences that count honours."""
 
 
 def story_of(sentences: tuple[Sentence, ...]) -> Story:
@@ -35,7 +37,7 @@ def story_of(sentences: tuple[Sentence, ...]) -> Story:
         return Story(acts, sum(act.weight for act in acts[:2]) * 0.5)
     told = [s.text for s in sentences if any(abs(s.index - act.sentence.index) <= 1 for act in real)]
     signs = sum(any(sign.search(text) for text in told) for sign in (_REASON, _WALL, _CHANGE))
-    return Story(acts, min(2.0, float(len(real))) + 0.5 * signs)
+    return Story(acts, min(2.0, float(len(real))) + 0.5 * signs, sum(boasts(sentence) for sentence in sentences))
 
 
 _THIN = 0.5
