@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from app.judges.offline.morphology import Token, tokenize
 from app.judges.offline.seen import Range, Seen
+from app.judges.offline.values import kin
 from app.normalising import loose
 
 _LEAST_NAME = 4
@@ -92,21 +93,33 @@ def echo(wanted: dict[str, float], given: dict[str, float]) -> tuple[int, float]
 
 def kinship(keyword: str, tokens: Iterable[Token]) -> float:
     """How much of an item's wording a passage takes up, written character by written character: 締切 and 締め are kin."""
-    given = [token for token in tokens if token.is_content]
-    characters = {char for token in given for char in token.norm if "一" <= char <= "龥"}
-    norms = {token.norm for token in given}
+    words = {word for token in tokens if token.is_content for word in (token.norm, token.lemma)}
+    characters = {char for word in words for char in word if _is_kanji(char)}
+    groups = {group for word in words for group in kin().get(word, ())}
     shared = whole = 0.0
     for token in tokenize(keyword):
         if not token.is_content or token.norm in _EMPTY:
             continue
         weight = 0.4 if token.norm in _COMMON else 1.0
-        kanji = [char for char in token.norm if "一" <= char <= "龥"]
         whole += weight
-        if token.norm in norms:
-            shared += weight
-        elif kanji:
-            shared += weight * sum(char in characters for char in kanji) / len(kanji) * (1.0 if len(kanji) == 1 else 0.8)
+        shared += weight * _kin_share(token, words, characters, groups)
     return shared / whole if whole else 0.0
+
+
+def _kin_share(token: Token, words: set[str], characters: set[str], groups: set[str]) -> float:
+    """1 for the same word, 0.8 for one of its kind, else by its characters."""
+    if token.norm in words:
+        return 1.0
+    if groups & (kin().get(token.norm, frozenset()) | kin().get(token.lemma, frozenset())):
+        return 0.8
+    kanji = [char for char in token.norm if _is_kanji(char)]
+    if not kanji:
+        return 0.0
+    return sum(char in characters for char in kanji) / len(kanji) * (1.0 if len(kanji) == 1 else 0.8)
+
+
+def _is_kanji(char: str) -> bool:
+    return "一" <= char <= "龥"
 
 
 def _phrases(wanted: str) -> list[str]:

@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 from app.judges.offline.cues import expanded
 
@@ -30,10 +31,25 @@ class Asked:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    text = (resources.files("app.judges") / "cues" / "values.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def kin() -> dict[str, frozenset[str]]:
+    """Word → the groups of words for the same people and things that it belongs to."""
+    groups: dict[str, set[str]] = {}
+    for name, words in _table()["kin"].items():
+        for word in words:
+            groups.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in groups.items()}
+
+
+@cache
 def themes() -> tuple[Theme, ...]:
     """All themes."""
-    text = (resources.files("app.judges") / "cues" / "values.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = _table()
     return tuple(
         Theme(
             row["id"],
