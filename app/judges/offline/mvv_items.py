@@ -10,11 +10,12 @@ from app.judges.offline.values import Asked, asked_by
 from app.models.base import MvvKind, MvvStatus
 
 _OWN, _BROAD, _SIDE, _KIN, _SEEN = 1.0, 0.6, 0.55, 1.3, 0.6
+_FAMILY = 0.15
 """What an act is worth to a value: for each theme that its name ends on, for each side theme, for sharing its words."""
 _AGAIN = 0.5
 _STATED = 1.2
 """What acts must be worth to a mission or vision, whose words are wider than a value's."""
-_ENOUGH, _LEAST, _NEAR, _CLOSE = 1.0, 0.5, 0.7, 0.55
+_ENOUGH, _LEAST, _NEAR, _CLOSE = 1.0, 0.1, 0.7, 0.55
 _FULL_STORY, _TELLING = 1.5, 2.0
 """Story strengths from which an act need not be clearer than others, and from which it shows something in any case."""
 
@@ -103,10 +104,11 @@ def _worth(seen: Seen, act: Act, asked: Asked, keyword: str) -> float:
     shown = [theme for theme in asked.own if theme.acts.search(act.text)]
     own = 0.0 if not shown else _BROAD if asked.side and all(theme.broad for theme in shown) else _OWN
     side = sum(bool(theme.acts.search(act.text)) for theme in asked.side)
+    near = sum(bool(theme.acts.search(act.text)) for theme in asked.near)
     before = seen.sentences[act.sentence.index - 1].tokens if act.sentence.index else ()
     kin = kinship(keyword, (*before, *act.sentence.tokens))
     weight = act.weight if act.does else _SEEN * act.weight
-    return weight * (own + 0.2 * (len(shown) > 1) + _SIDE * min(side, 2) + _KIN * kin)
+    return weight * (own + 0.2 * (len(shown) > 1) + _SIDE * min(side, 2) + _FAMILY * min(near, 3) + _KIN * kin)
 
 
 def _echoed(seen: Seen, keyword: str, places: tuple[Range, ...], asked: Asked | None) -> tuple[Range, ...]:

@@ -28,6 +28,8 @@ class Asked:
 
     own: tuple[Theme, ...]
     side: tuple[Theme, ...]
+    near: tuple[Theme, ...] = ()
+    """Themes of the same families as its own: weak evidence."""
 
 
 @cache
@@ -86,7 +88,10 @@ def asked_by(name: str, explanation: str = "") -> Asked:
             side[theme.id] = theme
     if not own:
         own, side = side, {}
-    return Asked(tuple(own.values()), tuple(theme for theme in side.values() if theme.id not in own))
+    side = {name: theme for name, theme in side.items() if name not in own}
+    related = {other for family in _table()["families"].values() if own.keys() & set(family) for other in family}
+    near = tuple(theme for theme in themes() if theme.id in related - own.keys() - side.keys())
+    return Asked(tuple(own.values()), tuple(side.values()), near)
 
 
 def _whole_words(pattern: str) -> str:
