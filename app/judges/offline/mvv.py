@@ -33,6 +33,8 @@ def shows_empathy(seen: Seen, items: list[Standing]) -> Rated:
     spoken = [item for item in items if item.named]
     near = {index for item in spoken for start, _ in item.named for index in _around(seen, start)}
     said = [hit for hit in seen.of(sign="empathy") if hit.sentence.index in near]
+    if not said and (listed := _listed(seen, spoken)):
+        return Rated("shows_empathy", "partial", listed, "low")
     if not said:
         return Rated("shows_empathy", "unmet", confidence="high" if not spoken else "medium")
     spans: tuple[Range, ...] = tuple((hit.sentence.start, hit.sentence.end) for hit in said)
@@ -84,11 +86,20 @@ def _around(seen: Seen, position: int) -> range:
 
 def _is_list(seen: Seen, named: list[Standing]) -> bool:
     """Two or more different values named in one sentence."""
+    return bool(_listed(seen, named))
+
+
+def _listed(seen: Seen, named: list[Standing]) -> tuple[Range, ...]:
+    """The sentences that name two or more: who takes them all over says that they share them, if not why."""
     sentences: dict[int, set[str]] = {}
     for item in named:
         for start, _ in item.named:
             sentences.setdefault(seen.document.sentence_at(start).index, set()).add(item.keyword)
-    return any(len(keywords) > 1 for keywords in sentences.values())
+    return tuple(
+        (seen.sentences[index].start, seen.sentences[index].end)
+        for index, keywords in sorted(sentences.items())
+        if len(keywords) > 1
+    )
 
 
 def _only_praised(seen: Seen, named: list[Standing]) -> bool:

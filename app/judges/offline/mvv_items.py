@@ -16,6 +16,7 @@ _AGAIN = 0.5
 _STATED = 1.2
 """What acts must be worth to a mission or vision, whose words are wider than a value's."""
 _ENOUGH, _LEAST, _NEAR, _CLOSE = 1.0, 0.1, 0.7, 0.55
+_WORDED = 0.55
 _FULL_STORY, _TELLING = 1.5, 2.0
 """Story strengths from which an act need not be clearer than others, and from which it shows something in any case."""
 
@@ -55,6 +56,13 @@ def standings(seen: Seen) -> list[Standing]:
     return items + _nearest_shown(values, story)
 
 
+def _in_the_act(seen: Seen, story: Story, name: str) -> tuple[Range, ...]:
+    """Acts told in words of the value's name: 「待つ」 in 待つと決めて."""
+    wanted = wanted_roots(name)
+    shared = ((act, *echo(wanted, roots(act.sentence.tokens))) for act in story.acts if act.does)
+    return tuple(act.span for act, count, share in shared if share >= _WORDED and count >= min(2, len(wanted)))
+
+
 def _nearest_shown(values: list[Standing], story: Story) -> list[Standing]:
     """A strong story of one's own shows something: where no value stands out, the one it comes nearest to."""
     if story.strength < _TELLING or story.boasts or any(value.acts for value in values):
@@ -80,7 +88,10 @@ def _value(seen: Seen, story: Story, name: str, explanation: str) -> Standing:
     echoed = _echoed(seen, name, places, asked)
     spans, total = _shown(seen, story, asked, name)
     if total >= _least(story, bool(places)):
-        return Standing(name, "value", places, echoed, spans, (), total)
+        worded = _in_the_act(seen, story, name)
+        if len(wanted_roots(name)) == 1:
+            return Standing(name, "value", places + worded, echoed, spans, (), total)
+        return Standing(name, "value", places, echoed + worded, spans, (), total)
     near = spans[:1] if total >= (_LEAST if story.strength >= _TELLING else _NEAR) and story.strength >= 1 else ()
     return Standing(name, "value", places, echoed, (), near, total)
 

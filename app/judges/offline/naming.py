@@ -155,6 +155,6 @@ def _inflected(seen: Seen, keyword: str) -> list[Range]:
                 if at < 0:
                     break
                 last = words[at][1]
-            if at >= 0 and last.end - first.start <= 1.5 * len(keyword) + 4:
+            if at >= 0 and last.end - first.start <= len(keyword) + 5:
                 found.append((first.start, last.end))
     return found
