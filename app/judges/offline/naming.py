@@ -93,9 +93,11 @@ def echo(wanted: dict[str, float], given: dict[str, float]) -> tuple[int, float]
 
 def kinship(keyword: str, tokens: Iterable[Token]) -> float:
     """How much of an item's wording a passage takes up, written character by written character: 締切 and 締め are kin."""
-    words = {word for token in tokens if token.is_content for word in (token.norm, token.lemma)}
+    given = [token for token in tokens if token.is_content]
+    words = {word for token in given for word in (token.norm, token.lemma)}
     characters = {char for word in words for char in word if _is_kanji(char)}
     groups = {group for word in words for group in kin().get(word, ())}
+    groups |= {str(group) for token in given for group in token.groups}
     shared = whole = 0.0
     for token in tokenize(keyword):
         if not token.is_content or token.norm in _EMPTY:
@@ -110,7 +112,8 @@ def _kin_share(token: Token, words: set[str], characters: set[str], groups: set[
     """1 for the same word, 0.8 for one of its kind, else by its characters."""
     if token.norm in words:
         return 1.0
-    if groups & (kin().get(token.norm, frozenset()) | kin().get(token.lemma, frozenset())):
+    own = kin().get(token.norm, frozenset()) | kin().get(token.lemma, frozenset())
+    if groups & (own | {str(group) for group in token.groups}):
         return 0.8
     kanji = [char for char in token.norm if _is_kanji(char)]
     if not kanji:

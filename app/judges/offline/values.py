@@ -20,6 +20,7 @@ class Theme:
     shown_by: tuple[str, ...]
     not_by: tuple[str, ...]
     broad: bool
+    hints: re.Pattern[str] | None
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ def themes() -> tuple[Theme, ...]:
             tuple(row["shown_by"]),
             tuple(row["not_by"]),
             row.get("broad", False),
+            re.compile(row["hints"]) if "hints" in row else None,
         )
         for row in table["theme"]
     )
@@ -78,7 +80,7 @@ def asked_by(name: str, explanation: str = "") -> Asked:
     own: dict[str, Theme] = {}
     side: dict[str, Theme] = {}
     for part in re.split(r"[、,・]|(?<=て)から", _SET_ASIDE.sub("", name)):
-        spoken = [(match, theme) for theme in themes() if (match := _last(theme, part))]
+        spoken = [(match, theme) for theme in themes() if (match := _last(theme.named, part))]
         spoken = [one for one in spoken if not any(_covers(longer, one[0]) for longer, _ in spoken)]
         furthest = max((match.end() for match, _ in spoken), default=0)
         for match, theme in spoken:
@@ -87,9 +89,11 @@ def asked_by(name: str, explanation: str = "") -> Asked:
         if explanation and theme.named.search(explanation):
             side[theme.id] = theme
     if not own:
-        own, side = side, {}
+        hinted = (theme for theme in themes() if theme.hints and theme.hints.search(name))
+        own, side = (side, {}) if side else ({}, {theme.id: theme for theme in hinted})
     side = {name: theme for name, theme in side.items() if name not in own}
-    related = {other for family in _table()["families"].values() if own.keys() & set(family) for other in family}
+    core = own.keys() or side.keys()
+    related = {other for family in _table()["families"].values() if core & set(family) for other in family}
     near = tuple(theme for theme in themes() if theme.id in related - own.keys() - side.keys())
     return Asked(tuple(own.values()), tuple(side.values()), near)
 
@@ -99,9 +103,9 @@ def _whole_words(pattern: str) -> str:
     return re.sub(r"(?<![A-Za-z])[A-Z][a-z]+", r"(?<![A-Za-z])\g<0>", pattern)
 
 
-def _last(theme: Theme, text: str) -> re.Match[str] | None:
-    """The theme's wording that ends last in a text."""
-    return max(theme.named.finditer(text), key=lambda match: match.end(), default=None)
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The wording that ends last in a text."""
+    return max(pattern.finditer(text), key=lambda match: match.end(), default=None)
 
 
 def _covers(longer: re.Match[str], match: re.Match[str]) -> bool:
