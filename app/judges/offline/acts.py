@@ -1,4 +1,4 @@
-"""What the applicant did: sentences that tell an own act, cut to the words that tell it, and how far they make a story."""
+"""What the applicant did: the sentences that tell an own act, cut to the words that tell it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -58,10 +58,11 @@ def plan(sentence: Sentence) -> str:
 
 def _act(sentence: Sentence) -> Act | None:
     """The part of a sentence up to the last predicate that tells an own act; None if there is none."""
-    told = [index for index, clause in enumerate(sentence.clauses) if _is_told(sentence, clause)]
+    clauses = _of_applicant(sentence)
+    told = [index for index, clause in enumerate(clauses) if _is_told(sentence, clause)]
     if not told:
         return None
-    clauses = [clause for clause in sentence.clauses[: told[-1] + 1] if not is_others(clause)]
+    clauses = clauses[: told[-1] + 1]
     pieces = _pieces(sentence, clauses)
     text = "".join(surface for surface, _ in pieces)
     if tells("by_others", text) and (led := tells("led_to", text)):
@@ -109,6 +110,19 @@ def _is_told(sentence: Sentence, clause: Clause) -> bool:
     return kind == "cleft" or (kind == "found" and bool(tells("led_to", sentence.text)))
 
 
+def _of_applicant(sentence: Sentence) -> list[Clause]:
+    """The clauses in which nobody else acts: 「店長は売場を回って、」 keeps its subject in what follows."""
+    kept: list[Clause] = []
+    theirs = False
+    for clause in sentence.clauses:
+        if is_others(clause):
+            theirs = clause.link == "sequence"
+        elif not theirs or tells("myself", clause.text):
+            kept.append(clause)
+            theirs = False
+    return kept
+
+
 def is_others(clause: Clause) -> bool:
     """Somebody else acts in the clause, and not for the applicant."""
     return bool(tells("others", clause.text)) and not tells("myself", clause.text)
@@ -133,7 +147,7 @@ _ROWS = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", s
 
 
 def _told(token: Token) -> str:
-    """A verb in its plain form as if it had been told with まし: 貼る(ようにした) reads 貼りまし, so that one pattern finds both."""
+    """A plain verb as if told with まし: 貼る(ようにした) reads 貼りまし, so that one pattern finds both."""
     if token.pos[0] != "動詞" or not token.pos[5].startswith(("終止形", "連体形")):
         return token.surface
     if token.pos[4].startswith("五段"):

@@ -2,6 +2,7 @@
 
 from app.judges.offline.mvv_items import Standing, standings
 from app.judges.offline.seen import Range, Rated, Seen
+from app.judges.offline.telling import tells
 from app.models.reading import MvvReading, Quote
 
 _CRITERIA = ("shows_empathy", "uses_keywords", "embodies_values", "own_words")
@@ -65,7 +66,7 @@ def embodies_values(items: list[Standing]) -> Rated:
 
 
 def own_words(seen: Seen, items: list[Standing]) -> Rated:
-    """About wording only: unmet for a list or mere praise, met for own words; ``na`` where nothing is put into words."""
+    """About wording only: unmet for a list or mere praise; ``na`` where nothing is put into words."""
     spoken = [item for item in items if item.named or item.echoed]
     if not spoken:
         return Rated("own_words", "na")
@@ -121,4 +122,4 @@ def _own_story_near(seen: Seen, indexes: set[int]) -> bool:
 
 
 def _is_feeling(text: str) -> bool:
-    return any(word in text for word in ("感じ", "思い", "思った", "共感", "感銘", "惹かれ", "拝見", "志望", "応募", "いたしました。"))
+    return bool(tells("mind", text))

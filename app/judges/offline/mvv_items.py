@@ -123,7 +123,7 @@ def _worth(seen: Seen, act: Act, asked: Asked, keyword: str) -> float:
 
 
 def _echoed(seen: Seen, keyword: str, places: tuple[Range, ...], asked: Asked | None) -> tuple[Range, ...]:
-    """Sentences that put the item into other words: most of its roots, or a plan of what it asks for in words of its kind."""
+    """Sentences that put the item into other words: most of its roots, or a plan of what it asks for."""
     wanted = wanted_roots(keyword)
     core = core_roots(keyword)
     found: list[Range] = []

@@ -6,13 +6,12 @@ from functools import lru_cache
 
 from app.judges.offline.morphology import Token, tokenize
 from app.judges.offline.seen import Range, Seen
-from app.judges.offline.values import kin
+from app.judges.offline.values import everyday_words, kin
 from app.normalising import loose
 
 _LEAST_NAME = 4
 """Normalised characters from which a name found as it is counts as named; shorter ones need quotation marks."""
-_EMPTY = frozenset("為る 成る 居る 有る 事 人 物 方 無い 言う 思う 出来る 行う 御社 会社 仕事 大切 私 自分 皆 良い 会う 為 中 年".split())
-_COMMON = frozenset("見る 聞く 聴く 書く 作る 考える 出す 持つ 行く 来る 話す 使う 入る 取る 前 先 次 今 日 時 後 お客様 御客様 客 声".split())
+_EMPTY, _COMMON = everyday_words()
 
 
 def named(seen: Seen, keyword: str) -> tuple[Range, ...]:
@@ -56,7 +55,7 @@ _LEAST_PHRASE = 6
 
 
 def roots(tokens: Iterable[Token]) -> dict[str, float]:
-    """Content words by what inflection, transitivity and compounding leave alone: 止める, 止まる and 止まらない share 止."""
+    """Content words by what inflection and transitivity leave alone: 止める, 止まる and 止まらない share 止."""
     found: dict[str, float] = {}
     for token in tokens:
         if not token.is_content or token.norm in _EMPTY:
@@ -92,7 +91,7 @@ def echo(wanted: dict[str, float], given: dict[str, float]) -> tuple[int, float]
 
 
 def kinship(keyword: str, tokens: Iterable[Token]) -> float:
-    """How much of an item's wording a passage takes up, written character by written character: 締切 and 締め are kin."""
+    """How much of an item's wording a passage takes up, character by character: 締切 and 締め are kin."""
     given = [token for token in tokens if token.is_content]
     words = {word for token in given for word in (token.norm, token.lemma)}
     characters = {char for word in words for char in word if _is_kanji(char)}

@@ -1,4 +1,4 @@
-"""What kind of telling a clause's last predicate is: past, a lasting habit, what was found, a plain present, or none."""
+"""What kind of telling a clause's last predicate is: past, a habit, what was found, a plain present, or none."""
 
 from typing import Literal
 
@@ -10,7 +10,22 @@ Kind = Literal["past", "habit", "cleft", "found", "present", "undone", "suffered
 
 _LASTING = ("居る", "おる", "置く", "来る", "参る", "続ける")
 _BEING = ("有る", "居る", "成る", "居り")
-_ALWAYS = ("必ず", "毎日", "毎朝", "毎晩", "毎週", "毎月", "毎回", "いつも", "以来", "それからは", "今も", "たびに", "ようにしま", "ておきま")
+_ALWAYS = (
+    "必ず",
+    "毎日",
+    "毎朝",
+    "毎晩",
+    "毎週",
+    "毎月",
+    "毎回",
+    "いつも",
+    "以来",
+    "それからは",
+    "今も",
+    "たびに",
+    "ようにしま",
+    "ておきま",
+)
 _SKIPPED = ("助詞", "補助記号", "空白", "接尾辞", "感動詞")
 
 

@@ -6,9 +6,10 @@ from app.judges.offline.acts import Act, boasts, own_acts
 from app.judges.offline.document import Sentence
 from app.judges.offline.telling import tells
 
+
 @dataclass(frozen=True)
 class Story:
-    """The own acts of an answer. ``strength``: below 1 none, from 1 an act, from 2 an act with its reason or outcome."""
+    """The own acts of an answer. ``strength``: from 1 an act is told, from 2 with its reason or outcome."""
 
     acts: tuple[Act, ...]
     strength: float

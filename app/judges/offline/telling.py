@@ -1,15 +1,36 @@
-"""The patterns of ``cues/acts.toml``: how an own act is told, and what makes a story of it."""
+"""The readings of ``cues/acts.toml``: how an own act is told, and what makes a story of it."""
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 
+@dataclass(frozen=True)
+class Telling:
+    """One reading: a pattern over a clause or sentence, and what it means."""
+
+    id: str
+    means: str
+    pattern: re.Pattern[str]
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+
+
+@cache
+def readings() -> tuple[Telling, ...]:
+    """All readings."""
+    text = (resources.files("app.judges") / "cues" / "acts.toml").read_text(encoding="utf-8")
+    return tuple(
+        Telling(row["id"], row["means"], re.compile(row["pattern"]), tuple(row["hits"]), tuple(row["misses"]))
+        for row in tomllib.loads(text)["reading"]
+    )
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    text = (resources.files("app.judges") / "cues" / "acts.toml").read_text(encoding="utf-8")
-    return {row["id"]: re.compile(row["pattern"]) for row in tomllib.loads(text)["reading"]}
+    return {reading.id: reading.pattern for reading in readings()}
 
 
 def tells(reading: str, text: str) -> re.Match[str] | None:

@@ -49,6 +49,17 @@ def kin() -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in groups.items()}
 
 
+def everyday_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that link nothing, and words that link little."""
+    words = _table()["everyday"]
+    return frozenset(words["nothing"]), frozenset(words["little"])
+
+
+def families() -> dict[str, list[str]]:
+    """Themes near each other."""
+    return dict(_table()["families"])
+
+
 @cache
 def themes() -> tuple[Theme, ...]:
     """All themes."""
@@ -93,7 +104,7 @@ def asked_by(name: str, explanation: str = "") -> Asked:
         own, side = (side, {}) if side else ({}, {theme.id: theme for theme in hinted})
     side = {name: theme for name, theme in side.items() if name not in own}
     core = own.keys() or side.keys()
-    related = {other for family in _table()["families"].values() if core & set(family) for other in family}
+    related = {other for family in families().values() if core & set(family) for other in family}
     near = tuple(theme for theme in themes() if theme.id in related - own.keys() - side.keys())
     return Asked(tuple(own.values()), tuple(side.values()), near)
 
