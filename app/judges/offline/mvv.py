@@ -1,5 +1,7 @@
 """Rates mvv_alignment: is the company's MVV shared, woven in, shown by an act, and in the applicant's own words?"""
 
+from weakref import ReferenceType, ref
+
 from app.judges.offline.mvv_items import Standing, standings
 from app.judges.offline.seen import Range, Rated, Seen
 from app.judges.offline.telling import tells
@@ -12,7 +14,7 @@ def rate_mvv_alignment(seen: Seen) -> list[Rated]:
     """The four criteria of the axis; ``na`` where the posting has no MVV."""
     if not seen.posting.posting.has_mvv:
         return [Rated(criterion, "na", confidence="high") for criterion in _CRITERIA]
-    items = standings(seen)
+    items = _standings(seen)
     return [shows_empathy(seen, items), uses_keywords(items), embodies_values(items), own_words(seen, items)]
 
 
@@ -25,8 +27,21 @@ def mvv_coverage(seen: Seen) -> list[MvvReading]:
             status=item.status,
             quotes=tuple(Quote(text=seen.answer.text[start:end], near=start) for start, end in item.spans[:2]),
         )
-        for item in standings(seen)
+        for item in _standings(seen)
     ]
+
+
+_latest: tuple[ReferenceType[Seen], list[Standing]] | None = None
+
+
+def _standings(seen: Seen) -> list[Standing]:
+    """The standings, kept for the answer last looked at: ratings and coverage ask for them one after the other."""
+    global _latest
+    kept = _latest
+    if kept is None or kept[0]() is not seen:
+        kept = ref(seen), standings(seen)
+        _latest = kept
+    return kept[1]
 
 
 def shows_empathy(seen: Seen, items: list[Standing]) -> Rated:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from app.judges.offline.acts import Act, plan
-from app.judges.offline.naming import core_roots, echo, kinship, named, roots, shared_phrase, wanted_roots
+from app.judges.offline.acts import Act
+from app.judges.offline.naming import named, shared_phrase
 from app.judges.offline.seen import Range, Seen
-from app.judges.offline.storied import Story, story_of
+from app.judges.offline.storied import Story
+from app.judges.offline.told import Told
 from app.judges.offline.values import Asked, asked_by
+from app.judges.offline.words import core_roots, echo, kinship, wanted_roots
 from app.models.base import MvvKind, MvvStatus
 
 _OWN, _BROAD, _SIDE, _KIN, _SEEN = 1.0, 0.6, 0.55, 1.3, 0.6
@@ -49,17 +51,17 @@ class Standing:
 def standings(seen: Seen) -> list[Standing]:
     """One for the mission, one for the vision, one for each value, in the posting's order."""
     posting = seen.posting.posting
-    story = story_of(seen.sentences)
-    items = [_stated(seen, story, "mission", posting.mission.text)] if posting.mission else []
-    items += [_stated(seen, story, "vision", posting.vision.text)] if posting.vision else []
-    values = [_value(seen, story, value.name, value.description or "") for value in posting.values]
-    return items + _nearest_shown(values, story)
+    told = Told(seen)
+    items = [_stated(told, "mission", posting.mission.text)] if posting.mission else []
+    items += [_stated(told, "vision", posting.vision.text)] if posting.vision else []
+    values = [_value(told, value.name, value.description or "") for value in posting.values]
+    return items + _nearest_shown(values, told.story)
 
 
-def _in_the_act(seen: Seen, story: Story, name: str) -> tuple[Range, ...]:
+def _in_the_act(told: Told, name: str) -> tuple[Range, ...]:
     """Acts told in words of the value's name: 「待つ」 in 待つと決めて."""
     wanted = wanted_roots(name)
-    shared = ((act, *echo(wanted, roots(act.sentence.tokens))) for act in story.acts if act.does)
+    shared = ((act, *echo(wanted, told.roots[act.sentence.index])) for act in told.story.acts if act.does)
     return tuple(act.span for act, count, share in shared if share >= _WORDED and count >= min(2, len(wanted)))
 
 
@@ -73,22 +75,23 @@ def _nearest_shown(values: list[Standing], story: Story) -> list[Standing]:
     return [replace(value, acts=value.near_acts, near_acts=()) if value is nearest else value for value in values]
 
 
-def _stated(seen: Seen, story: Story, kind: MvvKind, keyword: str) -> Standing:
+def _stated(told: Told, kind: MvvKind, keyword: str) -> Standing:
     """A mission or vision: embodied only where it is put into words and an own act is told of what it asks for."""
-    places = named(seen, keyword) or shared_phrase(seen, keyword)
-    echoed = _echoed(seen, keyword, places, None)
-    spans, total = _shown(seen, story, asked_by(keyword), keyword)
-    acts = spans if (places or echoed) and story.strength >= _FULL_STORY and total >= _STATED else ()
+    places = named(told, keyword) or shared_phrase(told, keyword)
+    echoed = _echoed(told, keyword, places, None)
+    spans, total = _shown(told, asked_by(keyword), keyword)
+    acts = spans if (places or echoed) and told.story.strength >= _FULL_STORY and total >= _STATED else ()
     return Standing(keyword, kind, places, echoed, acts, (), total)
 
 
-def _value(seen: Seen, story: Story, name: str, explanation: str) -> Standing:
+def _value(told: Told, name: str, explanation: str) -> Standing:
+    story = told.story
     asked = asked_by(name, explanation)
-    places = named(seen, name)
-    echoed = _echoed(seen, name, places, asked)
-    spans, total = _shown(seen, story, asked, name)
+    places = named(told, name)
+    echoed = _echoed(told, name, places, asked)
+    spans, total = _shown(told, asked, name)
     if total >= _least(story, bool(places)):
-        worded = _in_the_act(seen, story, name)
+        worded = _in_the_act(told, name)
         if len(wanted_roots(name)) == 1:
             return Standing(name, "value", places + worded, echoed, spans, (), total)
         return Standing(name, "value", places, echoed + worded, spans, (), total)
@@ -96,9 +99,9 @@ def _value(seen: Seen, story: Story, name: str, explanation: str) -> Standing:
     return Standing(name, "value", places, echoed, (), near, total)
 
 
-def _shown(seen: Seen, story: Story, asked: Asked, keyword: str) -> tuple[tuple[Range, ...], float]:
+def _shown(told: Told, asked: Asked, keyword: str) -> tuple[tuple[Range, ...], float]:
     """The one or two acts that show best what is asked for, and what they are worth together."""
-    worth = [(weight, act) for act in story.acts if (weight := _worth(seen, act, asked, keyword)) > 0]
+    worth = [(weight, act) for act in told.story.acts if (weight := _worth(told, act, asked, keyword)) > 0]
     worth.sort(key=lambda one: (-one[0], one[1].sentence.index))
     total = sum(weight * share for (weight, _), share in zip(worth, (1.0, _AGAIN), strict=False))
     return tuple(act.span for _, act in worth[:2]), total
@@ -111,32 +114,34 @@ def _least(story: Story, is_named: bool) -> float:
     return _ENOUGH if is_named and story.strength >= 1 else 1.3 * _ENOUGH
 
 
-def _worth(seen: Seen, act: Act, asked: Asked, keyword: str) -> float:
-    shown = [theme for theme in asked.own if theme.acts.search(act.text)]
+def _worth(told: Told, act: Act, asked: Asked, keyword: str) -> float:
+    shown = [theme for theme in asked.own if told.shows(act, theme)]
     own = 0.0 if not shown else _BROAD if asked.side and all(theme.broad for theme in shown) else _OWN
-    side = sum(bool(theme.acts.search(act.text)) for theme in asked.side)
-    near = sum(bool(theme.acts.search(act.text)) for theme in asked.near)
-    before = seen.sentences[act.sentence.index - 1].tokens if act.sentence.index else ()
-    kin = kinship(keyword, (*before, *act.sentence.tokens))
+    side = sum(told.shows(act, theme) for theme in asked.side)
+    near = sum(told.shows(act, theme) for theme in asked.near)
+    kin = kinship(keyword, told.around(act))
     weight = act.weight if act.does else _SEEN * act.weight
     return weight * (own + 0.2 * (len(shown) > 1) + _SIDE * min(side, 2) + _FAMILY * min(near, 3) + _KIN * kin)
 
 
-def _echoed(seen: Seen, keyword: str, places: tuple[Range, ...], asked: Asked | None) -> tuple[Range, ...]:
+def _echoed(told: Told, keyword: str, places: tuple[Range, ...], asked: Asked | None) -> tuple[Range, ...]:
     """Sentences that put the item into other words: most of its roots, or a plan of what it asks for."""
-    wanted = wanted_roots(keyword)
-    core = core_roots(keyword)
     found: list[Range] = []
-    for sentence in seen.sentences:
-        if any(sentence.start <= start < sentence.end for start, _ in places):
-            continue
-        count, share = echo(wanted, roots(sentence.tokens))
-        close = count >= 2 and share >= _CLOSE
-        planned = "" if close else plan(sentence)
-        if planned and core:
-            close = echo(core, roots(sentence.tokens))[1] == 1.0
-        if planned and asked:
-            close = any(theme.named.search(planned) and theme.acts.search(planned) for theme in asked.own)
-        if close:
+    for sentence in told.seen.sentences:
+        at_place = any(sentence.start <= start < sentence.end for start, _ in places)
+        if not at_place and _comes_close(told, sentence.index, keyword, asked):
             found.append((sentence.start, sentence.end))
     return tuple(found)
+
+
+def _comes_close(told: Told, index: int, keyword: str, asked: Asked | None) -> bool:
+    count, share = echo(wanted_roots(keyword), told.roots[index])
+    if count >= 2 and share >= _CLOSE:
+        return True
+    planned = told.plans[index]
+    if not planned:
+        return False
+    core = core_roots(keyword)
+    if core and echo(core, told.roots[index])[1] == 1.0:
+        return True
+    return asked is not None and any(theme.named.search(planned) and theme.acts.search(planned) for theme in asked.own)
