@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.judges.offline.acts import own_acts
+from app.judges.offline.deed_readings import readings
+from app.judges.offline.deeds import own_acts
 from app.judges.offline.document import analyse
-from app.judges.offline.telling import readings
 from app.judges.offline.values import Theme, asked_by, families, themes
 
 

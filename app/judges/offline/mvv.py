@@ -2,9 +2,9 @@
 
 from weakref import ReferenceType, ref
 
+from app.judges.offline.deed_readings import tells
 from app.judges.offline.mvv_items import Standing, standings
 from app.judges.offline.seen import Range, Rated, Seen
-from app.judges.offline.telling import tells
 from app.models.reading import MvvReading, Quote
 
 _CRITERIA = ("shows_empathy", "uses_keywords", "embodies_values", "own_words")

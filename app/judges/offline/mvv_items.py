@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from app.judges.offline.acts import Act
+from app.judges.offline.deed_story import Story
+from app.judges.offline.deeds import Act
+from app.judges.offline.kinship import core_roots, echo, kinship, wanted_roots
 from app.judges.offline.naming import named, shared_phrase
 from app.judges.offline.seen import Range, Seen
-from app.judges.offline.storied import Story
 from app.judges.offline.told import Told
 from app.judges.offline.values import Asked, asked_by
-from app.judges.offline.words import core_roots, echo, kinship, wanted_roots
 from app.models.base import MvvKind, MvvStatus
 
 _OWN, _BROAD, _SIDE, _KIN, _SEEN = 1.0, 0.6, 0.55, 1.3, 0.6

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
+from app.judges.offline.kinship import wanted_roots
 from app.judges.offline.seen import Range, Seen
 from app.judges.offline.told import Told
-from app.judges.offline.words import wanted_roots
 from app.normalising import loose
 
 _LEAST_NAME = 4

@@ -2,12 +2,12 @@
 
 from functools import cached_property
 
-from app.judges.offline.acts import Act, plan
+from app.judges.offline.deed_story import Story, story_of
+from app.judges.offline.deeds import Act, plan
+from app.judges.offline.kinship import Bag, Roots, bag, root_of, roots
 from app.judges.offline.morphology import Token
 from app.judges.offline.seen import Seen
-from app.judges.offline.storied import Story, story_of
 from app.judges.offline.values import Theme
-from app.judges.offline.words import Bag, Roots, bag, root_of, roots
 from app.normalising import Loose, loose
 
 

@@ -1,4 +1,4 @@
-"""The readings of ``cues/acts.toml``: how an own act is told, and what makes a story of it."""
+"""The readings of ``cues/deeds.toml``: how an own act is told, and what makes a story of it."""
 
 import re
 import tomllib
@@ -21,7 +21,7 @@ class Telling:
 @cache
 def readings() -> tuple[Telling, ...]:
     """All readings."""
-    text = (resources.files("app.judges") / "cues" / "acts.toml").read_text(encoding="utf-8")
+    text = (resources.files("app.judges") / "cues" / "deeds.toml").read_text(encoding="utf-8")
     return tuple(
         Telling(row["id"], row["means"], re.compile(row["pattern"]), tuple(row["hits"]), tuple(row["misses"]))
         for row in tomllib.loads(text)["reading"]

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.judges.offline.deed_readings import tells, times
 from app.judges.offline.document import Clause, Sentence
 from app.judges.offline.morphology import Token
 from app.judges.offline.predicates import predicate
-from app.judges.offline.telling import tells, times
 
 Range = tuple[int, int]
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from app.judges.offline.acts import Act, boasts, own_acts
+from app.judges.offline.deed_readings import tells
+from app.judges.offline.deeds import Act, boasts, own_acts
 from app.judges.offline.document import Sentence
-from app.judges.offline.telling import tells
 
 
 @dataclass(frozen=True)
