@@ -1,7 +1,5 @@
 """Rates mvv_alignment: is the company's MVV shared, woven in, shown by an act, and in the applicant's own words?"""
 
-from weakref import ReferenceType, ref
-
 from app.judges.offline.deed_readings import tells
 from app.judges.offline.mvv_items import Standing, standings
 from app.judges.offline.seen import Range, Rated, Seen
@@ -31,17 +29,12 @@ def mvv_coverage(seen: Seen) -> list[MvvReading]:
     ]
 
 
-_latest: tuple[ReferenceType[Seen], list[Standing]] | None = None
-
-
 def _standings(seen: Seen) -> list[Standing]:
-    """The standings, kept for the answer last looked at: ratings and coverage ask for them one after the other."""
-    global _latest
-    kept = _latest
-    if kept is None or kept[0]() is not seen:
-        kept = ref(seen), standings(seen)
-        _latest = kept
-    return kept[1]
+    """The standings, worked out once: ratings and coverage ask for them one after the other."""
+    if "mvv" not in seen.memo:
+        seen.memo["mvv"] = standings(seen)
+    found: list[Standing] = seen.memo["mvv"]
+    return found
 
 
 def shows_empathy(seen: Seen, items: list[Standing]) -> Rated:
