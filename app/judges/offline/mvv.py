@@ -5,6 +5,8 @@ from app.judges.offline.mvv_items import Standing, standings
 from app.judges.offline.seen import Range, Rated, Seen
 from app.models.reading import MvvReading, Quote
 
+_CLEAR = 1.0
+"""Strength from which an act shows its value and does not merely come nearest to it."""
 _CRITERIA = ("shows_empathy", "uses_keywords", "embodies_values", "own_words")
 
 
@@ -68,7 +70,10 @@ def embodies_values(items: list[Standing]) -> Rated:
     shown = sorted((item for item in items if item.status == "embodied"), key=lambda item: -item.strength)
     if shown:
         spans = tuple(dict.fromkeys(span for item in shown for span in item.acts))
-        return Rated("embodies_values", "met", spans, "high" if len(shown) > 1 else "medium")
+        clear = shown[0].strength >= _CLEAR
+        return Rated(
+            "embodies_values", "met", spans, "high" if len(shown) > 1 and clear else "medium" if clear else "low"
+        )
     near = tuple(span for item in items for span in item.near_acts)
     return Rated("embodies_values", "partial" if near else "unmet", near, "low" if near else "medium")
 
