@@ -27,7 +27,7 @@ _NUMBER = re.compile(
     r"|\([一二三四五六七八九十ァ-ンa-zA-Z]\)|[一二三四五六七八九十]{1,2}つ?[ 、.]|ひとつ[ 、]"
     r"|[アイウエオカキクケコ][ .、)]|[a-hA-H][.)](?= ))[ \t]{0,8}"
 )
-_OTHER_SYMBOLS = "§‣⁃|#*▷▶＞>→✓✔・-–—―─━=■□◆◇●○◎▼▽▲△★☆◉♦♢►"
+_OTHER_SYMBOLS = "※§┃‖│┌└◤◢◣◥‣⁃|#*▷▶＞>→✓✔・-–—―─━=■□◆◇●○◎▼▽▲△★☆◉♦♢►"
 _STRONG = set(_PAIRS) - {"(", "「", "『"} | set("■□◆◇▼▽#▲♦〜~")
 """Decorations that make a heading of words that are not known in full; ●, ○ and numbers stand before items as well."""
 _BULLETS = "・-–*✓✔→>▷▶☑✅"
@@ -55,6 +55,10 @@ class Peeled:
 
 def is_symbol(char: str) -> bool:
     return char in _OTHER_SYMBOLS or unicodedata.category(char) == "So"
+
+
+def is_emoji(char: str) -> bool:
+    return ord(char) >= 0x1F300
 
 
 def is_bullet_style(style: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.posting.decoration import peel
+from app.posting.decoration import Peeled, peel
 from app.posting.items import cleaned, parts
 from app.posting.lines import Line, sentences
 from app.posting.tables import table
@@ -66,7 +66,7 @@ def statement(lines: Iterable[Line]) -> Line | None:
         if line.text.startswith("※") or _single("duty").search(line.text):
             continue
         peeled = peel(line.text)
-        bare = line if peeled.bracketed else line.part(peeled.start, peeled.end)
+        bare = line.part(_opening(line.text, peeled)) if peeled.bracketed else line.part(peeled.start, peeled.end)
         if whole := _WHOLE_QUOTE.fullmatch(bare.text):
             return bare.part(*_inner(whole))
         if quotes := _quotes(bare):
@@ -79,6 +79,11 @@ def statement(lines: Iterable[Line]) -> Line | None:
         if bare.text:
             return _without_translation(bare)
     return None
+
+
+def _opening(text: str, peeled: Peeled) -> int:
+    """Where the first bracket of a line stands, behind its other decoration."""
+    return max(0, text.rfind(peeled.style[-1], 0, peeled.start))
 
 
 def _without_translation(line: Line) -> Line:

@@ -6,15 +6,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from app.posting.decoration import is_bullet_style, is_strong, peel
-from app.posting.headings import Heading, kind_of, read
+from app.posting.decoration import is_bullet_style, is_emoji, is_strong, peel
+from app.posting.headings import LABEL_LIMIT, SPOKEN_LIMIT, Heading, kind_of, read, read_loosely
 from app.posting.items import looks_required
 from app.posting.lines import Line, is_rule
 from app.posting.tables import table
 
 _INLINE_MARK = re.compile(r"(?<=[ \t】])([■□◆◇●○◎▼▶])(?=[^ :]{1,14}:)|【([^【】]{1,14})】")
 """A decorated label within a line: …■雇用：正社員 ■勤務地：仙台, …【給与】…"""
+BULLETED = 3
+"""How many known headings a posting must mark with a bullet for its bullets to mark headings."""
 LISTS = {"required", "preferred", "values", "profile", "background", "mission", "vision"}
+
+
+NESTING = {"required", "preferred"}
+"""Parts whose own line may go on with the more exact heading (必要な経験等<tab>必須 …)."""
 
 
 @dataclass(slots=True)
@@ -30,6 +36,7 @@ def outline(lines: Iterable[Line]) -> list[Section]:
     """The sections in the order of the text; headings themselves are not among the lines."""
     seen = [(piece, None if is_rule(piece) else read(piece)) for line in lines for piece in _labelled_pieces(line)]
     heading_styles = _heading_styles(seen)
+    seen = list(_looked_at_again(seen, heading_styles))
     sections = [Section(None)]
     open_styles: list[str] = []
     for line, known in seen:
@@ -46,11 +53,16 @@ def outline(lines: Iterable[Line]) -> list[Section]:
                 if current.kind in LISTS - {"required", "preferred"} and heading.style in heading_styles:
                     sections.append(Section(None))
                 sections[-1].lines.append(line)
-        elif heading and _opens(heading, current):
+        elif heading and _opens(heading, heading_styles):
             _close(open_styles, heading.style)
             sections.append(Section(heading.kind, heading))
             if heading.body < len(line.text):
-                sections[-1].lines.append(line.part(heading.body))
+                body = line.part(heading.body)
+                within = read(body) if heading.kind in NESTING else None
+                if within and within.kind in ("required", "preferred") and within.body < len(body.text):
+                    sections.append(Section(within.kind, within))
+                    body = body.part(within.body)
+                sections[-1].lines.append(body)
         elif (style := _unknown_heading(line, heading_styles, current)) and known is heading:
             nested = style not in open_styles and current.kind in LISTS
             _close(open_styles, style)
@@ -62,6 +74,33 @@ def outline(lines: Iterable[Line]) -> list[Section]:
         else:
             current.lines.append(line)
     return sections
+
+
+def _looked_at_again(
+    seen: list[tuple[Line, Heading | None]], heading_styles: set[str]
+) -> Iterator[tuple[Line, Heading | None]]:
+    """With the headings whose words are not known in full, but which look like headings where they stand."""
+    for at, (line, known) in enumerate(seen):
+        below, headed = seen[at + 1] if at + 1 < len(seen) else (None, None)
+        if known is None and _looks_like_heading(line, None if headed else below, heading_styles):
+            known = read_loosely(line)
+        yield line, known
+
+
+def _looks_like_heading(line: Line, below: Line | None, heading_styles: set[str]) -> bool:
+    """Decorated like this posting's headings; or short, and parted from the list or text that it opens."""
+    peeled = peel(line.text)
+    style = peeled.style
+    if style in heading_styles and (peeled.bracketed or ":" in line.text[:SPOKEN_LIMIT]):
+        return True
+    if line.text.endswith(("。", "、")) or len(line.text) > LABEL_LIMIT + 6 or below is None or is_rule(below):
+        return False
+    style_below = peel(below.text).style
+    if style in heading_styles:
+        return True
+    if is_bullet_style(style) or style == style_below:
+        return False
+    return is_strong(style) or bool(style and is_emoji(style[0])) or (not style and (bool(style_below) or line.after_gap))
 
 
 @lru_cache(maxsize=1)
@@ -105,9 +144,9 @@ def _is_item(heading: Heading, line: Line, current: Section) -> bool:
     )
 
 
-def _opens(heading: Heading, current: Section) -> bool:
+def _opens(heading: Heading, heading_styles: set[str]) -> bool:
     """A bulleted line opens a section only by naming must or want (・必須：…), not inside a list of another kind."""
-    return not is_bullet_style(heading.style) or heading.kind in (
+    return not is_bullet_style(heading.style) or heading.style in heading_styles or heading.kind in (
         "required",
         "preferred",
         "mission",
@@ -134,7 +173,7 @@ def _heading_styles(seen: list[tuple[Line, Heading | None]]) -> set[str]:
     return {
         style
         for style in total
-        if style and not is_bullet_style(style) and known[style] and known[style] * 3 >= total[style]
+        if style and known[style] * (2 if is_bullet_style(style) else 3) >= total[style] and known[style] >= (BULLETED if is_bullet_style(style) else 1)
     }
 
 
