@@ -15,6 +15,8 @@ _NOTE = re.compile(r"[ \t]{0,8}(※|\*\d?\)|←)")
 _CLOSING = "。、;:, \t"
 _OPEN_END = re.compile(r"(の|を|に|が|は|と|や|、|および|及び|または|又は|もしくは|での|における|による|,|・)$")
 PARENT_LIMIT = 14
+NOUN_LIMIT = 24
+_NOUN_END = re.compile(r"([一-龥々ァ-ヴーA-Za-z0-9)]|こと|もの)$")
 _SUBLABEL = re.compile(r"(経験|資格|免許|スキル|学歴|語学|知識|技術|その他|業務)[ \t]{0,8}[:→][ \t]{0,8}(?=\S)")
 _COURTESY = "".join(sorted(set(" 。、・/!()での方も歓迎可OKok")))
 
@@ -58,6 +60,15 @@ def requirements(lines: Iterable[Line]) -> Iterator[Item]:
     for line, mark in zip(gathered, marked, strict=True):
         if mark or not any(marked) or line is gathered[0]:
             yield from entries(line, inline=len(gathered) == 1)
+
+
+def sought(label: str, lines: Iterable[Line]) -> list[Item]:
+    """The requirements below a heading that only calls for people (こんな方をお待ちしています), if they are that."""
+    (concrete,), (character,) = patterns("concrete"), patterns("character")
+    if character.search(label):
+        return []
+    found = list(requirements(lines))
+    return found if 2 * sum(bool(concrete.search(item.line.text)) for item in found) > len(found) else []
 
 
 def _without_parents(gathered: list[Line]) -> list[Line]:
@@ -137,6 +148,9 @@ def _unspaced(line: Line, marks: Iterable[tuple[re.Pattern[str], float]]) -> Ite
     """Pieces between marks that often part nothing, if such a share of them could stand as a requirement of its own."""
     for separator, share in marks:
         pieces = list(parts(line, separator))
+        if separator is _COMMA and _are_nouns(pieces):
+            yield from pieces
+            return
         apt = sum(looks_required(piece.text) for piece in pieces)
         if len(pieces) < 2 or min(len(piece.text) for piece in pieces) < 4 or apt < share * len(pieces):
             continue
@@ -144,6 +158,15 @@ def _unspaced(line: Line, marks: Iterable[tuple[re.Pattern[str], float]]) -> Ite
             yield from pieces
             return
     yield line
+
+
+def _are_nouns(pieces: list[Line]) -> bool:
+    """Short noun phrases, all but the last of which is a requirement of its own: 事務経験1年以上、Excelの基本操作."""
+    return (
+        len(pieces) > 1
+        and all(4 <= len(piece.text) <= NOUN_LIMIT and _NOUN_END.search(piece.text) for piece in pieces)
+        and all(_complete().search(piece.text) for piece in pieces[:-1])
+    )
 
 
 @lru_cache(maxsize=1)

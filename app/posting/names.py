@@ -46,7 +46,8 @@ def _words(name: str) -> str:
 def _company() -> re.Pattern[str]:
     forms, institutions = _words("form"), _words("institution")
     return re.compile(
-        rf"(?:{forms})[ \t]?{_NAME}{{1,24}}"
+        rf"医療法人{_NAME}{{1,16}}[ \t]{_NAME}{{1,14}}(?:病院|医療センター)"
+        rf"|(?:{forms})[ \t]?{_NAME}{{1,24}}"
         rf"|(?:(?![はをが]){_NAME}){{1,20}}?(?:株式会社|有限会社|合同会社|\(株\)|\(有\))"
         rf"|(?:(?![はをがのでに]){_NAME}){{2,16}}?(?:{institutions})(?!卒)|{_NAME}{{1,8}}?[市町村県区都府](?=職員|役場|役所|会計年度|任期付)"
         r"|[A-Z][A-Za-z0-9&'.-]{0,24}(?: [A-Z][A-Za-z0-9&'.-]{0,24}){0,4},?"

@@ -130,6 +130,7 @@ def _is_credible(heading: Heading, heading_styles: set[str]) -> bool:
         heading.style in ("bare", "tab", ":", *heading_styles)
         or is_bullet_style(heading.style)
         or is_strong(heading.style)
+        or is_emoji(heading.style[0])
     )
 
 

@@ -79,6 +79,9 @@ def _requirements(sections: list[Section], running: list[Section]) -> tuple[list
         if section.kind in found:
             for item in items.requirements(section.lines):
                 found[item.kind or section.kind].append(item.line)
+    for section in sections:
+        if section.kind == "profile" and section.heading and (empty := [kind for kind in found if not found[kind]]):
+            found[empty[0]].extend(item.line for item in items.sought(section.heading.label, section.lines))
     if not all(found.values()):
         told = [item for section in running for line in section.lines for item in prose.told(line)]
         for kind in [kind for kind, lines in found.items() if not lines]:
