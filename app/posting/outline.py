@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from app.posting.decoration import is_bullet_style, is_emoji, is_strong, peel
 from app.posting.headings import LABEL_LIMIT, SPOKEN_LIMIT, Heading, kind_of, read, read_loosely
@@ -35,7 +36,7 @@ class Section:
 def outline(lines: Iterable[Line]) -> list[Section]:
     """The sections in the order of the text; headings themselves are not among the lines."""
     seen = [(piece, None if is_rule(piece) else read(piece)) for line in lines for piece in _labelled_pieces(line)]
-    heading_styles = _heading_styles(seen)
+    heading_styles = _heading_styles(seen) | _opening_styles(seen)
     seen = list(_looked_at_again(seen, heading_styles))
     sections = [Section(None)]
     open_styles: list[str] = []
@@ -175,6 +176,22 @@ def _heading_styles(seen: list[tuple[Line, Heading | None]]) -> set[str]:
         style
         for style in total
         if style and known[style] * (2 if is_bullet_style(style) else 3) >= total[style] and known[style] >= (BULLETED if is_bullet_style(style) else 1)
+    }
+
+
+def _opening_styles(seen: list[tuple[Line, Heading | None]]) -> set[str]:
+    """The decorations of short lines that each open lines of another look; some of them must speak of a part."""
+    opening: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    speaking: Counter[str] = Counter()
+    for (line, _), (below, _) in pairwise([*seen, *seen[-1:]]):
+        style = peel(line.text).style
+        total[style] += 1
+        if style != peel(below.text).style and len(line.text) <= LABEL_LIMIT and not line.text.endswith("。"):
+            opening[style] += 1
+            speaking[style] += read(line) is not None or read_loosely(line) is not None
+    return {
+        style for style in total if style and opening[style] >= max(3, 0.75 * total[style]) and speaking[style] >= 2
     }
 
 

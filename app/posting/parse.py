@@ -1,6 +1,9 @@
 """The reading of a posting in one straight line: shadow, lines, sections, and from each section its part."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+
 
 from app.models.base import Span
 from app.models.posting import Part, Posting, Value
@@ -11,6 +14,7 @@ from app.posting.shadow import shadow
 
 PARTS_LIMIT = 200
 VALUES_LIMIT = 100
+VALUES_USUAL = 8
 RUNNING = {None, "duties", "about", "message", "mvv"}
 """Sections whose sentences may tell what has no heading of its own."""
 
@@ -79,7 +83,13 @@ def _requirements(sections: list[Section], running: list[Section]) -> tuple[list
         if section.kind in found:
             for item in items.requirements(section.lines):
                 found[item.kind or section.kind].append(item.line)
-    for section in sections:
+    for before, section, after in zip([None, *sections], sections, [*sections[1:], None], strict=False):
+        if _is_nameless(section):
+            told = items.sought("", section.lines[1:])
+            if not found["required"] and after and after.kind == "preferred":
+                found["required"] = [item.line for item in told]
+            elif not found["preferred"] and before and before.kind == "required":
+                found["preferred"] = [item.line for item in told]
         if section.kind == "profile" and section.heading and (empty := [kind for kind in found if not found[kind]]):
             found[empty[0]].extend(item.line for item in items.sought(section.heading.label, section.lines))
     if not all(found.values()):
@@ -87,6 +97,11 @@ def _requirements(sections: list[Section], running: list[Section]) -> tuple[list
         for kind in [kind for kind, lines in found.items() if not lines]:
             found[kind] = [item.line for item in told if item.kind == kind]
     return found["required"], found["preferred"]
+
+
+def _is_nameless(section: Section) -> bool:
+    """Whether its heading, which is then its first line, says nothing that is known."""
+    return section.kind is None and section.heading is not None and len(section.lines) > 2
 
 
 def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, Line | None, list[mvv.Named]]:
@@ -104,4 +119,14 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
                     values = [mvv.Named(quote) for quote in quotes]
             if not values and mvv.announces_values(line):
                 values = mvv.values(section.lines[at + 1 :])
-    return mission, vision, values
+    return mission, vision, values or _nameless_values(sections)
+
+
+def _nameless_values(sections: list[Section]) -> list[mvv.Named]:
+    """Some short lines under an unknown heading that follows the mission or vision: the values by another name."""
+    for before, section in pairwise(sections):
+        if before.kind in ("mission", "vision") and _is_nameless(section):
+            found = mvv.values(section.lines[1:])
+            if 2 <= len(found) <= VALUES_USUAL and all(len(named.name.text) <= mvv.LISTED_LIMIT for named in found):
+                return found
+    return []

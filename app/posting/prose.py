@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from app.posting.decoration import peel
 from app.posting.items import Item, cleaned, is_remark, looks_required, parts
 from app.posting.lines import Line, sentences
 from app.posting.tables import table
@@ -25,7 +26,8 @@ def compiled(group: str) -> tuple[tuple[dict[str, Any], re.Pattern[str], re.Patt
 
 def told(line: Line) -> Iterator[Item]:
     """The requirements that the sentences of a line ask for or welcome."""
-    for sentence in sentences(line):
+    peeled = peel(line.text)
+    for sentence in sentences(line if peeled.bracketed else line.part(peeled.start, peeled.end)):
         for piece in parts(sentence, _PIECE):
             yield from _of(piece)
 
