@@ -75,7 +75,8 @@ def implied(passages: Iterable[list[Line]]) -> Iterator[Line]:
         kept = set()
         for at, weight in enumerate(weights):
             before = range(max(0, at - STORY), at)
-            beside = any(plain[near] for near in (at - 1, at + 1) if 0 <= near < len(told))
+            neighbours = (at - 1,) if seeking[at] else (at - 1, at + 1)
+            beside = any(plain[near] for near in neighbours if 0 <= near < len(told))
             if plain[at] or (beside and weight + NEIGHBOUR >= ENOUGH):
                 kept.add(at)
             if seeking[at] and (found := [near for near in before if weights[near] >= NEIGHBOUR]):

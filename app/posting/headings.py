@@ -19,6 +19,7 @@ MVV = {"mission", "vision", "values", "mvv"}
 
 _AROUND = '「」『』"“”【】<>*#_:!?・~〜.-'
 """What may stand around a heading's words without being part of them."""
+_LABEL_END = re.compile(r"[:\t]")
 _BEFORE_BODY = " \t:/|―—–─→┃‖"
 _PARENS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNSEEN = dict.fromkeys(map(ord, " \u3000\t-'’"))
@@ -163,8 +164,8 @@ def read_loosely(line: Line) -> Heading | None:
         body = peeled.after + _skipped(line.text[peeled.after :])
         if _GOES_ON.match(line.text, peeled.after):
             return None
-    elif (colon := label.find(":", 0, SPOKEN_LIMIT)) > 0 and label[colon + 1 :].strip():
-        label, body = label[:colon], peeled.start + colon
+    elif (colon := _LABEL_END.search(label, 1, SPOKEN_LIMIT)) and label[colon.end() :].strip():
+        label, body = label[: colon.start()], peeled.start + colon.end()
         body += _skipped(line.text[body:])
     if not _stands_alone(label):
         return None

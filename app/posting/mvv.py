@@ -28,6 +28,7 @@ _MARKS = {
 _COUNT = re.compile(r"、?(の|という)?[0-9一二三四五六七八九]つ(です|を|。|である)")
 _LEADS = re.compile(r"(は|が|では|には|として|とき)$")
 LISTED_LIMIT = 30
+_PARTICLES = tuple("をはがにのでともへや")
 _NEXT_MARK = (
     re.compile(r"[ \t]{1,8}(?=[・●○◆■][^ ])"),
     re.compile(r"[ \t]{0,8}(?=[①-⑳])"),
@@ -58,6 +59,11 @@ def announces_values(line: Line) -> bool:
     """Whether the line leads in a list of values (行動指針が、以下の4つです)."""
     *_, last = sentences(line)
     return len(last.text) <= 60 and _single("lead_in").search(last.text) is not None
+
+
+def is_maxim(name: Line) -> bool:
+    """Whether the words tell one what to do, and name neither a duty nor a requirement (触る前に測る)."""
+    return _single("maxim").search(name.text) is not None
 
 
 def statement(lines: Iterable[Line]) -> Line | None:
@@ -138,6 +144,8 @@ def _inline_names(line: Line) -> Iterator[Named]:
         peeled = peel(piece.text)
         bare = piece.part(peeled.start, peeled.end)
         rest = piece.part(peeled.after) if peeled.bracketed else None
+        if rest and rest.text[:1] in _PARTICLES and peeled.style[-1] in "「『":  # 「ない」で終わらせない
+            bare, rest = piece.part(_opening(piece.text, peeled)), None
         if rest and rest.text:
             yield Named(bare, rest)
         elif named := glossed(bare):
@@ -160,7 +168,7 @@ def glossed(line: Line) -> Named | None:
             else None
         )
     first, *more = sentences(line)
-    if more and len(first.text) <= NAME_LIMIT:
+    if more and len(first.text) <= NAME_LIMIT and more[0].text[0] not in _PARTICLES:
         return Named(cleaned(first), line.part(more[0].start - line.start))
     if at := _space_before_gloss(text):
         return Named(line.part(0, at), line.part(at))
@@ -289,7 +297,7 @@ def _distances(pattern: re.Pattern[str], before: str, after: str) -> Iterator[in
         if re.fullmatch(r"[ \t]{0,8}(は|として|とは|である|=|:|が|に|、|には|も|の)?[、, ]*(以下の|次の)?", tail):
             yield len(tail)
     if (behind := pattern.search(after)) and re.match(
-        r"[ \t]{0,8}(を|という|といった|、|が|の\d|は|こそ|と|これ)", after
+        r"[ \t]{0,8}(を|という|といった|、|が|の\d|は|こそ|と|これ|に(なる|する|なっている)|の[一二三四五六七八九])", after
     ):
         yield behind.start() + 1
 

@@ -94,6 +94,8 @@ def _looks_like_heading(line: Line, below: Line | None, heading_styles: set[str]
     style = peeled.style
     if style in heading_styles and (peeled.bracketed or ":" in line.text[:SPOKEN_LIMIT]):
         return True
+    if "tab" in heading_styles and "\t" in line.text[:SPOKEN_LIMIT]:
+        return True
     if line.text.endswith(("。", "、")) or len(line.text) > LABEL_LIMIT + 6 or below is None or is_rule(below):
         return False
     style_below = peel(below.text).style
