@@ -12,6 +12,8 @@ from app.posting.tables import table
 
 ENOUGH = 1.0
 _SPACE = re.compile(r"(?<=[^ -,:-~])[ \t]{1,8}(?=[^ -~])")
+READ_LIMIT = 300
+"""No sentence is longer; what is (a row of one letter) is not read to its end."""
 STORY = 2
 """How many sentences before the one that says whom they seek may tell why."""
 NEIGHBOUR = 0.5
@@ -54,6 +56,7 @@ def cues() -> tuple[Cue, ...]:
 
 def weigh(sentence: str) -> float:
     """How plainly a sentence alone speaks of a reason to hire; 1.0 is enough."""
+    sentence = sentence[:READ_LIMIT]
     return sum(cue.weight for cue in cues() if cue.found_in(sentence))
 
 
@@ -93,6 +96,7 @@ def _seeks() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def seeks(sentence: str) -> bool:
     """Whether a sentence says whom they look for: behind a problem, it tells what the problem has to do with hiring."""
     pattern, unless = _seeks()
+    sentence = sentence[:READ_LIMIT]
     return pattern.search(sentence) is not None and unless.search(sentence) is None
 
 

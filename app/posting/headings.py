@@ -15,6 +15,9 @@ LABEL_LIMIT = 34
 SPOKEN_LIMIT = 20
 """How far into a line the colon behind a heading of unknown words may stand."""
 
+UNSOUGHT = {"noise", "duties", "about"}
+"""Parts that give way where a heading also speaks of one that is asked for (プラス評価)."""
+
 MVV = {"mission", "vision", "values", "mvv"}
 
 _AROUND = '「」『』"“”【】<>*#_:!?・~〜.-'
@@ -169,7 +172,8 @@ def read_loosely(line: Line) -> Heading | None:
         body += _skipped(line.text[body:])
     if not _stands_alone(label):
         return None
-    kind = kind_within(label) or kind_spoken(label)
+    within, spoken = kind_within(label), kind_spoken(label)
+    kind = spoken if within in UNSOUGHT and spoken else within or spoken
     return Heading(kind, peeled.style or "bare", label, body) if kind else None
 
 

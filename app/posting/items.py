@@ -16,6 +16,10 @@ _CLOSING = "。、;:, \t"
 _OPEN_END = re.compile(r"(の|を|に|が|は|と|や|、|および|及び|または|又は|もしくは|での|における|による|,|・)$")
 PARENT_LIMIT = 14
 NOUN_LIMIT = 24
+PHRASE = 7
+"""Words shorter than this may share what stands behind the last of them (Word、Excelの経験)."""
+_STEM_END = re.compile(r"[きりいえげみせめけぎび]$")
+_CASE = re.compile(r"[をがにで]")
 _NOUN_END = re.compile(r"([一-龥々ァ-ヴーA-Za-z0-9)]|こと|もの)$")
 _SUBLABEL = re.compile(r"(経験|資格|免許|スキル|学歴|語学|知識|技術|その他|業務)[ \t]{0,8}[:→][ \t]{0,8}(?=\S)")
 _COURTESY = "".join(sorted(set(" 。、・/!()での方も歓迎可OKok")))
@@ -161,12 +165,15 @@ def _unspaced(line: Line, marks: Iterable[tuple[re.Pattern[str], float]]) -> Ite
 
 
 def _are_nouns(pieces: list[Line]) -> bool:
-    """Short noun phrases, all but the last of which is a requirement of its own: 事務経験1年以上、Excelの基本操作."""
-    return (
-        len(pieces) > 1
-        and all(4 <= len(piece.text) <= NOUN_LIMIT and _NOUN_END.search(piece.text) for piece in pieces)
-        and all(_complete().search(piece.text) for piece in pieces[:-1])
-    )
+    """Short noun phrases that are requirements of their own: 事務経験1年以上、Excelの基本操作."""
+    if len(pieces) < 2 or not all(4 <= len(piece.text) <= NOUN_LIMIT and _is_noun(piece.text) for piece in pieces):
+        return False
+    open_ended = not any(looks_required(piece.text) or len(piece.text) < PHRASE for piece in pieces)
+    return open_ended or all(_complete().search(piece.text) for piece in pieces[:-1])
+
+
+def _is_noun(text: str) -> bool:
+    return _NOUN_END.search(text) is not None or (_STEM_END.search(text) is not None and not _CASE.search(text))
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,8 @@ from app.posting.tables import table
 HEAD = 6
 """How many lines at the top may hold the title of a posting."""
 TITLE_LIMIT = 90
+READ_LIMIT = 2_000
+"""How much of one line is searched for names: a posting in one paragraph has them in its first half."""
 
 _NAME = r"[一-龥々〆ヵヶぁ-んァ-ヴーｦ-ﾟA-Za-z0-9&'’・.\-]"
 _PARTICLE = re.compile(
@@ -95,7 +97,7 @@ def _without_remark(line: Line) -> Line:
 
 def _names(line: Line) -> Iterator[Line]:
     before, after = _others()
-    for found in _company().finditer(line.text):
+    for found in _company().finditer(line.text, 0, READ_LIMIT):
         start, end = found.span()
         for cut in (_PARTICLE, _COURTESY):
             if found_cut := cut.search(line.text, start + 4, end):
@@ -125,7 +127,7 @@ def role(headed: Iterable[Line], lines: Iterable[Line], employer: Line | None) -
 
 def _solicited(line: Line) -> Line | None:
     """介護職員を募集しています, 営業事務を1名募集します: the job that a sentence looks for."""
-    for found in (found for pattern in _SEEKING for found in pattern.finditer(line.text)):
+    for found in (found for pattern in _SEEKING for found in pattern.finditer(line.text, 0, READ_LIMIT)):
         start, end = found.span(1)
         if names_job(line.text[start:end]):
             return line.part(start, end)

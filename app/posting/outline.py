@@ -85,6 +85,8 @@ def _looked_at_again(
         below, headed = seen[at + 1] if at + 1 < len(seen) else (None, None)
         if known is None and _looks_like_heading(line, None if headed else below, heading_styles):
             known = read_loosely(line)
+            if known and known.style == "bare" and known.kind not in NESTING and looks_required(line.text):
+                known = None
         yield line, known
 
 
@@ -101,9 +103,9 @@ def _looks_like_heading(line: Line, below: Line | None, heading_styles: set[str]
     style_below = peel(below.text).style
     if style in heading_styles:
         return True
-    if is_bullet_style(style) or style == style_below:
-        return False
-    return is_strong(style) or bool(style and is_emoji(style[0])) or (not style and (bool(style_below) or line.after_gap))
+    if not style:
+        return "、" not in line.text and (bool(style_below) or (line.after_gap and not below.after_gap))
+    return not is_bullet_style(style) and style != style_below and (is_strong(style) or is_emoji(style[0]))
 
 
 @lru_cache(maxsize=1)

@@ -32,7 +32,7 @@ def parse(text: str) -> Posting:
     required, preferred = _requirements(sections, running)
     employer = names.company(_lines(sections, "company"), (line for line in read if not is_rule(line)))
     reasons = list(background.stated(_lines(sections, "background"))) or list(
-        background.implied(section.lines for section in running)
+        background.implied(section.lines[_told_from(section) :] for section in sections)
     )
     job = names.role(_lines(sections, "role"), (line for section in running for line in section.lines), employer)
 
@@ -97,6 +97,14 @@ def _requirements(sections: list[Section], running: list[Section]) -> tuple[list
         for kind in [kind for kind, lines in found.items() if not lines]:
             found[kind] = [item.line for item in told if item.kind == kind]
     return found["required"], found["preferred"]
+
+
+def _told_from(section: Section) -> int:
+    """The line from which a section may tell why they hire: behind a single line of pay, running text goes on."""
+    if section.kind in RUNNING:
+        return 0
+    one_line = section.kind == "noise" and (section.heading is None or section.heading.style == "bare")
+    return 1 if one_line else len(section.lines)
 
 
 def _is_nameless(section: Section) -> bool:
