@@ -22,7 +22,7 @@ MVV = {"mission", "vision", "values", "mvv"}
 
 _AROUND = '「」『』"“”【】<>*#_:!?・~〜.-'
 """What may stand around a heading's words without being part of them."""
-_LABEL_END = re.compile(r"[:\t]")
+_LABEL_END = re.compile(r"[:\t]|(?<=[^ -~]) (?=[^ -~])")
 _BEFORE_BODY = " \t:/|―—–─→┃‖"
 _PARENS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNSEEN = dict.fromkeys(map(ord, " \u3000\t-'’"))

@@ -20,6 +20,8 @@ PHRASE = 7
 """Words shorter than this may share what stands behind the last of them (Word、Excelの経験)."""
 _STEM_END = re.compile(r"[きりいえげみせめけぎび]$")
 _CASE = re.compile(r"[をがにで]")
+_LICENCE = re.compile(r"([0-9一二三]級|免許|士|師|資格)(\([^()]{0,20}\))?$")
+_ANY_OF = re.compile(r"または|又は|もしくは|若しくは|あるいは|いずれか|など|等")
 _NOUN_END = re.compile(r"([一-龥々ァ-ヴーA-Za-z0-9)]|こと|もの)$")
 _SUBLABEL = re.compile(r"(経験|資格|免許|スキル|学歴|語学|知識|技術|その他|業務)[ \t]{0,8}[:→][ \t]{0,8}(?=\S)")
 _COURTESY = "".join(sorted(set(" 。、・/!()での方も歓迎可OKok")))
@@ -72,7 +74,7 @@ def sought(label: str, lines: Iterable[Line]) -> list[Item]:
     if character.search(label):
         return []
     found = list(requirements(lines))
-    return found if 2 * sum(bool(concrete.search(item.line.text)) for item in found) > len(found) else []
+    return found if found and 2 * sum(bool(concrete.search(item.line.text)) for item in found) >= len(found) else []
 
 
 def _without_parents(gathered: list[Line]) -> list[Line]:
@@ -89,6 +91,7 @@ def entries(line: Line, inline: bool = False) -> Iterator[Item]:
         kind = item.kind or (kind if _opened_by_tag(line) else None)
         marks = [(_SLASH, 0.5 if inline else 1.0)]
         if inline:
+            marks.append((_WIDE, 1.0))
             marks.append((_DOT if is_bullet_style(peel(piece.text).style) else _COMMA, 1.0))
         for part in _unspaced(item.line, marks):
             entry = cleaned(part)
@@ -143,6 +146,7 @@ def parts(line: Line, separator: re.Pattern[str]) -> Iterator[Line]:
     yield line.part(at)
 
 
+_WIDE = re.compile(r"(?<=[^ -~])[ \t]{1,8}(?=[^ -~])")
 _DOT = re.compile(r"・")
 _SLASH = re.compile(r"/")
 _COMMA = re.compile(r"[、,](?!(または|又は|もしくは|若しくは|あるいは|および|及び|かつ))")
@@ -169,7 +173,8 @@ def _are_nouns(pieces: list[Line]) -> bool:
     if len(pieces) < 2 or not all(4 <= len(piece.text) <= NOUN_LIMIT and _is_noun(piece.text) for piece in pieces):
         return False
     open_ended = not any(looks_required(piece.text) or len(piece.text) < PHRASE for piece in pieces)
-    return open_ended or all(_complete().search(piece.text) for piece in pieces[:-1])
+    licences = all(_LICENCE.search(piece.text) for piece in pieces) and not any(_ANY_OF.search(p.text) for p in pieces)
+    return open_ended or licences or all(_complete().search(piece.text) for piece in pieces[:-1])
 
 
 def _is_noun(text: str) -> bool:

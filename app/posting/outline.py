@@ -94,7 +94,7 @@ def _looks_like_heading(line: Line, below: Line | None, heading_styles: set[str]
     """Decorated like this posting's headings; or short, and parted from the list or text that it opens."""
     peeled = peel(line.text)
     style = peeled.style
-    if style in heading_styles and (peeled.bracketed or ":" in line.text[:SPOKEN_LIMIT]):
+    if style in heading_styles and (peeled.bracketed or {" ", ":"} & {*line.text[len(style) + 1 : SPOKEN_LIMIT]}):
         return True
     if "tab" in heading_styles and "\t" in line.text[:SPOKEN_LIMIT]:
         return True
