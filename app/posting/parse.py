@@ -133,8 +133,8 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
 def _nameless_values(sections: list[Section]) -> list[mvv.Named]:
     """Some short lines under an unknown heading that follow the mission or vision, or that read like maxims."""
     for before, section in pairwise(sections):
-        if _is_nameless(section):
-            found = mvv.values(section.lines[1:])
+        if section.kind == "mvv" or _is_nameless(section):
+            found = mvv.values(section.lines if section.kind == "mvv" else section.lines[1:])
             apt = before.kind in ("mission", "vision") or all(mvv.is_maxim(named.name) for named in found)
             short = all(len(named.name.text) <= mvv.LISTED_LIMIT for named in found)
             if 2 <= len(found) <= VALUES_USUAL and apt and short:
