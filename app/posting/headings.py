@@ -22,7 +22,7 @@ MVV = {"mission", "vision", "values", "mvv"}
 
 _AROUND = '「」『』"“”【】<>*#_:!?・~〜.-'
 """What may stand around a heading's words without being part of them."""
-_LABEL_END = re.compile(r"[:\t]|(?<=[^ -~]) (?=[^ -~])")
+_LABEL_END = re.compile(r"[:\t]|(?<=は)…{1,4}|(?<=[^ -~]) (?=[^ -~])")
 _BEFORE_BODY = " \t:/|―—–─→┃‖"
 _PARENS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNSEEN = dict.fromkeys(map(ord, " \u3000\t-'’"))
@@ -150,11 +150,7 @@ def kind_spoken(label: str) -> str | None:
     """The part that a heading in the form of a sentence speaks of (どうして募集するの?, これだけは必要です)."""
     whole = key(label) if len(label) <= LABEL_LIMIT else ""
     return next(
-        (
-            kind
-            for kind, pattern, unless in _stems()
-            if pattern.search(whole) and not (unless and unless.search(whole))
-        ),
+        (kind for kind, pattern, unless in _stems() if pattern.search(whole) and not (unless and unless.search(whole))),
         None,
     )
 

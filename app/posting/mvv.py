@@ -23,6 +23,7 @@ _MARKS = {
     "quotes": re.compile(r"[「『]"),
     "comma": re.compile(r"[、,][ \t]{0,8}"),
     "dot": re.compile(r"・"),
+    "space": re.compile(r"(?<=[^ -~])[ \t]{1,8}(?=[^ -~])"),
 }
 """What parts several values on one line; the first two do so even where further lines follow."""
 _COUNT = re.compile(r"、?(の|という)?[0-9一二三四五六七八九]つ(です|を|。|である)")
@@ -194,7 +195,7 @@ def _listed(line: Line, marks: Iterable[str] = tuple(_MARKS)) -> list[Named]:
     for mark in marks:
         pieces = _quotes(line) if mark == "quotes" else list(parts(_core(line, mark), _MARKS[mark]))
         pieces = [piece for piece in pieces if piece.text and not _LEADS.search(piece.text)]
-        enough = 3 if mark == "comma" else 2
+        enough = 3 if mark in ("comma", "space") else 2
         if len(pieces) >= enough and all(2 <= len(piece.text) <= LISTED_LIMIT for piece in pieces):
             return [named for piece in pieces if (named := glossed(_bare(piece)))]
     return []
@@ -297,7 +298,8 @@ def _distances(pattern: re.Pattern[str], before: str, after: str) -> Iterator[in
         if re.fullmatch(r"[ \t]{0,8}(は|として|とは|である|=|:|が|に|、|には|も|の)?[、, ]*(以下の|次の)?", tail):
             yield len(tail)
     if (behind := pattern.search(after)) and re.match(
-        r"[ \t]{0,8}(を|という|といった|、|が|の\d|は|こそ|と|これ|に(なる|する|なっている)|の[一二三四五六七八九])", after
+        r"[ \t]{0,8}(を|という|といった|、|が|の\d|は|こそ|と|これ|に(なる|する|なっている)|の[一二三四五六七八九])",
+        after,
     ):
         yield behind.start() + 1
 

@@ -17,6 +17,8 @@ _INLINE_MARK = re.compile(r"(?<=[ \t】])([■□◆◇●○◎▼▶])(?=[^ :]
 """A decorated label within a line: …■雇用：正社員 ■勤務地：仙台, …【給与】…"""
 BULLETED = 3
 """How many known headings a posting must mark with a bullet for its bullets to mark headings."""
+_ASKS = re.compile(r"[^。、:]{2,12}は…")
+"""A label that the line goes on to answer (必要なのは…)."""
 LISTS = {"required", "preferred", "values", "profile", "background", "mission", "vision"}
 
 
@@ -96,6 +98,8 @@ def _looks_like_heading(line: Line, below: Line | None, heading_styles: set[str]
     style = peeled.style
     if style in heading_styles and (peeled.bracketed or {" ", ":"} & {*line.text[len(style) + 1 : SPOKEN_LIMIT]}):
         return True
+    if not style and _ASKS.match(line.text):
+        return True
     if "tab" in heading_styles and "\t" in line.text[:SPOKEN_LIMIT]:
         return True
     if line.text.endswith(("。", "、")) or len(line.text) > LABEL_LIMIT + 6 or below is None or is_rule(below):
@@ -152,12 +156,17 @@ def _is_item(heading: Heading, line: Line, current: Section) -> bool:
 
 def _opens(heading: Heading, heading_styles: set[str]) -> bool:
     """A bulleted line opens a section only by naming must or want (・必須：…), not inside a list of another kind."""
-    return not is_bullet_style(heading.style) or heading.style in heading_styles or heading.kind in (
-        "required",
-        "preferred",
-        "mission",
-        "vision",
-        "values",
+    return (
+        not is_bullet_style(heading.style)
+        or heading.style in heading_styles
+        or heading.kind
+        in (
+            "required",
+            "preferred",
+            "mission",
+            "vision",
+            "values",
+        )
     )
 
 
@@ -179,7 +188,9 @@ def _heading_styles(seen: list[tuple[Line, Heading | None]]) -> set[str]:
     return {
         style
         for style in total
-        if style and known[style] * (2 if is_bullet_style(style) else 3) >= total[style] and known[style] >= (BULLETED if is_bullet_style(style) else 1)
+        if style
+        and known[style] * (2 if is_bullet_style(style) else 3) >= total[style]
+        and known[style] >= (BULLETED if is_bullet_style(style) else 1)
     }
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 
-
 from app.models.base import Span
 from app.models.posting import Part, Posting, Value
 from app.posting import background, items, mvv, names, prose
@@ -109,7 +108,7 @@ def _told_from(section: Section) -> int:
 
 def _is_nameless(section: Section) -> bool:
     """Whether its heading, which is then its first line, says nothing that is known."""
-    return section.kind is None and section.heading is not None and len(section.lines) > 2
+    return section.kind is None and section.heading is not None and len(section.lines) > 1
 
 
 def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, Line | None, list[mvv.Named]]:
