@@ -169,7 +169,8 @@ def read_loosely(line: Line) -> Heading | None:
     if not _stands_alone(label):
         return None
     within, spoken = kind_within(label), kind_spoken(label)
-    kind = spoken if within in UNSOUGHT and spoken else within or spoken
+    gives_way = within in UNSOUGHT or (within, spoken) == ("required", "preferred")
+    kind = spoken if spoken and gives_way else within or spoken
     return Heading(kind, peeled.style or "bare", label, body) if kind else None
 
 

@@ -27,6 +27,9 @@ _MARKS = {
 }
 """What parts several values on one line; the first two do so even where further lines follow."""
 _COUNT = re.compile(r"、?(の|という)?[0-9一二三四五六七八九]つ(です|を|。|である)")
+_GOES_ON = re.compile(
+    r"[ \t]{0,8}(を|という|といった|、|が|は|こそ|と|これ|に(なる|する|なっている)|の[0-9一二三四五六七八九])"
+)
 _LEADS = re.compile(r"(は|が|では|には|として|とき)$")
 LISTED_LIMIT = 30
 _PARTICLES = tuple("をはがにのでともへや")
@@ -297,10 +300,7 @@ def _distances(pattern: re.Pattern[str], before: str, after: str) -> Iterator[in
         tail = before[found.end() :]
         if re.fullmatch(r"[ \t]{0,8}(は|として|とは|である|=|:|が|に|、|には|も|の)?[、, ]*(以下の|次の)?", tail):
             yield len(tail)
-    if (behind := pattern.search(after)) and re.match(
-        r"[ \t]{0,8}(を|という|といった|、|が|の\d|は|こそ|と|これ|に(なる|する|なっている)|の[一二三四五六七八九])",
-        after,
-    ):
+    if (behind := pattern.search(after)) and _GOES_ON.match(after):
         yield behind.start() + 1
 
 

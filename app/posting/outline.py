@@ -109,7 +109,9 @@ def _looks_like_heading(line: Line, below: Line | None, heading_styles: set[str]
         return True
     if not style:
         return "、" not in line.text and (bool(style_below) or (line.after_gap and not below.after_gap))
-    return not is_bullet_style(style) and style != style_below and (is_strong(style) or is_emoji(style[0]))
+    if is_bullet_style(style):
+        return bool(style_below) and style != style_below and not looks_required(line.text)
+    return style != style_below and (is_strong(style) or is_emoji(style[0]))
 
 
 @lru_cache(maxsize=1)
@@ -185,13 +187,14 @@ def _heading_styles(seen: list[tuple[Line, Heading | None]]) -> set[str]:
         style = heading.style if heading else peel(line.text).style
         total[style] += 1
         known[style] += bool(heading and heading.kind != "remark")
-    return {
-        style
-        for style in total
-        if style
-        and known[style] * (2 if is_bullet_style(style) else 3) >= total[style]
-        and known[style] >= (BULLETED if is_bullet_style(style) else 1)
-    }
+    return {style for style in total if style and _heads(style, known[style], total[style])}
+
+
+def _heads(style: str, known: int, total: int) -> bool:
+    """Whether enough of the lines so decorated are known headings; bullets must prove it."""
+    if is_bullet_style(style):
+        return known >= BULLETED and known * 2 >= total
+    return known >= 1 and known * 3 >= total
 
 
 def _opening_styles(seen: list[tuple[Line, Heading | None]]) -> set[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-
 from app.models.base import Span
 from app.models.posting import Part, Posting, Value
 from app.posting import background, items, mvv, names, prose
