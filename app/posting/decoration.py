@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _PAIRS = {
     "【": "】",
@@ -70,6 +71,7 @@ def is_strong(style: str) -> bool:
     return any(mark in _STRONG for mark in style)
 
 
+@lru_cache(maxsize=8192)
 def peel(text: str) -> Peeled:
     """Takes up to three layers of decoration off a line (1. 【X】, ■■ X ■■)."""
     style, start, end = "", 0, len(text)

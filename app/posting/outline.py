@@ -202,12 +202,12 @@ def _opening_styles(seen: list[tuple[Line, Heading | None]]) -> set[str]:
     opening: Counter[str] = Counter()
     total: Counter[str] = Counter()
     speaking: Counter[str] = Counter()
-    for (line, _), (below, _) in pairwise([*seen, *seen[-1:]]):
+    for (line, known), (below, _) in pairwise([*seen, *seen[-1:]]):
         style = peel(line.text).style
         total[style] += 1
         if style != peel(below.text).style and len(line.text) <= LABEL_LIMIT and not line.text.endswith("。"):
             opening[style] += 1
-            speaking[style] += read(line) is not None or read_loosely(line) is not None
+            speaking[style] += (known or read_loosely(line)) is not None
     return {
         style for style in total if style and opening[style] >= max(3, 0.75 * total[style]) and speaking[style] >= 2
     }

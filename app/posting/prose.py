@@ -13,6 +13,8 @@ from app.posting.tables import table
 _PIECE = re.compile(r"[★☆♪■◆●|]+|[!！]+|[ \t]{1,8}/[ \t]{0,8}|[ \t]{1,8}")
 _COPULA = re.compile(r"(です|となります|になります)$")
 LIMIT = 80
+SHORTEST = 3
+"""要普免: less asks for nothing."""
 
 
 @lru_cache(maxsize=8)
@@ -29,7 +31,8 @@ def told(line: Line) -> Iterator[Item]:
     peeled = peel(line.text)
     for sentence in sentences(line if peeled.bracketed else line.part(peeled.start, peeled.end)):
         for piece in parts(sentence, _PIECE):
-            yield from _of(piece)
+            if len(piece.text) >= SHORTEST:
+                yield from _of(piece)
 
 
 def _of(piece: Line) -> Iterator[Item]:
