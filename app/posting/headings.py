@@ -155,6 +155,13 @@ def kind_spoken(label: str) -> str | None:
     )
 
 
+def kind_decorated(label: str) -> str | None:
+    """The part that a decorated heading speaks of; 給与 or 仕事 within it gives way to a part that is asked for."""
+    within, spoken = kind_within(label), kind_spoken(label)
+    gives_way = within in UNSOUGHT or (within, spoken) == ("required", "preferred")
+    return spoken if spoken and gives_way else within
+
+
 def read_loosely(line: Line) -> Heading | None:
     """The heading of a line that has the look of one, though its words are not known in full."""
     peeled = peel(line.text)
@@ -168,9 +175,7 @@ def read_loosely(line: Line) -> Heading | None:
         body += _skipped(line.text[body:])
     if not _stands_alone(label):
         return None
-    within, spoken = kind_within(label), kind_spoken(label)
-    gives_way = within in UNSOUGHT or (within, spoken) == ("required", "preferred")
-    kind = spoken if spoken and gives_way else within or spoken
+    kind = kind_decorated(label) or kind_spoken(label)
     return Heading(kind, peeled.style or "bare", label, body) if kind else None
 
 
@@ -188,13 +193,13 @@ def read(line: Line) -> Heading | None:
         return Heading(kind, peeled.style or "bare", label, len(line.text)) if _stands_alone(label) else None
     if found := _with_body(line, peeled):
         return found
-    if (is_strong(peeled.style) or label.endswith(":")) and _stands_alone(label) and (kind := kind_within(label)):
+    if (is_strong(peeled.style) or label.endswith(":")) and _stands_alone(label) and (kind := kind_decorated(label)):
         return Heading(kind, peeled.style or ":", label, len(line.text))
     return None
 
 
 def _bracketed(line: Line, peeled: Peeled, label: str) -> Heading | None:
-    kind = kind_of(label) or (kind_within(label) if peeled.style[-1] not in "「『(" else None)
+    kind = kind_of(label) or (kind_decorated(label) if peeled.style[-1] not in "「『(" else None)
     rest = line.text[peeled.after :]
     if not kind or (peeled.style[-1] in "「『" and rest.strip() and (_GOES_ON.match(rest) or not kind_of(label))):
         return None
@@ -215,7 +220,7 @@ def _with_body(line: Line, peeled: Peeled) -> Heading | None:
         label, rest = text[peeled.start : found.start()], text[found.end() : peeled.end]
         kind = kind_of(label) if label.strip() and rest.strip() else None
         if kind is None and mark == ":" and is_strong(peeled.style):
-            kind = kind_within(label)
+            kind = kind_decorated(label)
         if kind is None or kind == "remark" or (mark in "「『" and not rest.endswith(("」", "』", "」。", "』。"))):
             continue
         if mark.isspace() and mark != "\t" and not _space_separates(kind, label, rest):

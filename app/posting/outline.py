@@ -19,6 +19,7 @@ BULLETED = 3
 """How many known headings a posting must mark with a bullet for its bullets to mark headings."""
 _ASKS = re.compile(r"[^。、:]{2,12}は…")
 """A label that the line goes on to answer (必要なのは…)."""
+_LABELS = re.compile(r"[^。、:・\t]{2,14}:")
 LISTS = {"required", "preferred", "values", "profile", "background", "mission", "vision"}
 
 
@@ -98,7 +99,7 @@ def _looks_like_heading(line: Line, below: Line | None, heading_styles: set[str]
     style = peeled.style
     if style in heading_styles and (peeled.bracketed or {" ", ":"} & {*line.text[len(style) + 1 : SPOKEN_LIMIT]}):
         return True
-    if not style and _ASKS.match(line.text):
+    if not style and (_ASKS.match(line.text) or ("bare" in heading_styles and _LABELS.match(line.text))):
         return True
     if "tab" in heading_styles and "\t" in line.text[:SPOKEN_LIMIT]:
         return True
@@ -108,7 +109,8 @@ def _looks_like_heading(line: Line, below: Line | None, heading_styles: set[str]
     if style in heading_styles:
         return True
     if not style:
-        return "、" not in line.text and (bool(style_below) or (line.after_gap and not below.after_gap))
+        parted = (line.after_gap and not below.after_gap) or line.indent < below.indent
+        return "、" not in line.text and (bool(style_below) or parted)
     if is_bullet_style(style):
         return bool(style_below) and style != style_below and not looks_required(line.text)
     return style != style_below and (is_strong(style) or is_emoji(style[0]))

@@ -6,6 +6,7 @@ from itertools import pairwise
 from app.models.base import Span
 from app.models.posting import Part, Posting, Value
 from app.posting import background, items, mvv, names, prose
+from app.posting.headings import kind_spoken
 from app.posting.lines import Line, is_rule, lines
 from app.posting.outline import Section, outline
 from app.posting.shadow import shadow
@@ -13,6 +14,7 @@ from app.posting.shadow import shadow
 PARTS_LIMIT = 200
 VALUES_LIMIT = 100
 VALUES_USUAL = 8
+MOTTO_LIMIT = 40
 RUNNING = {None, "duties", "about", "message", "mvv"}
 """Sections whose sentences may tell what has no heading of its own."""
 
@@ -114,6 +116,9 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
     mission = next((line for s in sections if s.kind == "mission" and (line := mvv.statement(s.lines))), None)
     vision = next((line for s in sections if s.kind == "vision" and (line := mvv.statement(s.lines))), None)
     values = next((found for s in sections if s.kind == "values" and (found := mvv.values(s.lines))), [])
+    mission = mission or next(
+        (line for s in running if s.heading and kind_spoken(s.heading.label) == "mission" and (line := _motto(s))), None
+    )
     for section in running:
         for at, line in enumerate(section.lines):
             for kind, quotes in mvv.told(line):
@@ -126,6 +131,12 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
             if not values and mvv.announces_values(line):
                 values = mvv.values(section.lines[at + 1 :])
     return mission, vision, values or _nameless_values(sections)
+
+
+def _motto(section: Section) -> Line | None:
+    """The one short sentence under なぜやるのか: more than that tells a story."""
+    alone = len(section.lines) == 1 and len(section.lines[0].text) <= MOTTO_LIMIT
+    return mvv.statement(section.lines) if alone else None
 
 
 def _nameless_values(sections: list[Section]) -> list[mvv.Named]:
