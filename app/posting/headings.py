@@ -189,6 +189,8 @@ def read(line: Line) -> Heading | None:
     label = line.text[peeled.start : peeled.end]
     if peeled.bracketed:
         return _bracketed(line, peeled, label)
+    if "\t" in label and (found := _with_body(line, peeled)):  # 必要な免許・資格<tab>普通自動車免許
+        return found
     if kind := kind_of(label):
         return Heading(kind, peeled.style or "bare", label, len(line.text)) if _stands_alone(label) else None
     if found := _with_body(line, peeled):

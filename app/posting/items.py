@@ -20,7 +20,7 @@ PHRASE = 7
 """Words shorter than this may share what stands behind the last of them (Word、Excelの経験)."""
 _STEM_END = re.compile(r"[きりいえげみせめけぎび]$")
 _CASE = re.compile(r"[をがにで]")
-_LICENCE = re.compile(r"([0-9一二三]級|免許|士|師|資格)(\([^()]{0,20}\))?$")
+_LICENCE = re.compile(r"([0-9一二三]級|免許|士補?|師|資格)(\([^()]{0,20}\))?$")
 _ANY_OF = re.compile(r"または|又は|もしくは|若しくは|あるいは|いずれか|など|等")
 _NOUN_END = re.compile(r"([一-龥々ァ-ヴーA-Za-z0-9)]|こと|もの)$")
 _SUBLABEL = re.compile(r"(経験|資格|免許|スキル|学歴|語学|知識|技術|その他|業務)[ \t]{0,8}[:→][ \t]{0,8}(?=\S)")
@@ -172,9 +172,15 @@ def _are_nouns(pieces: list[Line]) -> bool:
     """Short noun phrases that are requirements of their own: 事務経験1年以上、Excelの基本操作."""
     if len(pieces) < 2 or not all(4 <= len(piece.text) <= NOUN_LIMIT and _is_noun(piece.text) for piece in pieces):
         return False
-    open_ended = not any(looks_required(piece.text) or len(piece.text) < PHRASE for piece in pieces)
-    licences = all(_LICENCE.search(piece.text) for piece in pieces) and not any(_ANY_OF.search(p.text) for p in pieces)
-    return open_ended or licences or all(_complete().search(piece.text) for piece in pieces[:-1])
+    told = [bool(_complete().search(piece.text)) for piece in pieces]
+    licences = [bool(_LICENCE.search(piece.text)) for piece in pieces]
+    if all(licences):
+        return not any(_ANY_OF.search(piece.text) for piece in pieces)
+    phrases = [len(piece.text) >= PHRASE and not looks_required(piece.text) for piece in pieces]
+    if told[-1]:  # what stands behind the last may be meant for all: 経理、営業事務の経験
+        phrases = [False] * len(pieces)
+    apart = [any(marks) for marks in zip(told, licences, phrases, strict=True)]
+    return all(apart[:-1]) and (apart[-1] or all(told[:-1]))
 
 
 def _is_noun(text: str) -> bool:

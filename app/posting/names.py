@@ -20,6 +20,7 @@ _NAME = r"[一-龥々〆ヵヶぁ-んァ-ヴーｦ-ﾟA-Za-z0-9&'’・.\-]"
 _PARTICLE = re.compile(
     r"(?<=[^ぁ-ん])(は|が|の|では|を|に|へ|と|で|から|より|も|です)(?=[^ぁ-ん]|$)|(では|には|について|として|という|です|における)"
 )
+_YEAR = re.compile(r"(令和|平成)?\d{1,4}年度?|年度")
 _COURTESY = re.compile(r"(から|より)の|様|さま|さん$|ほか|など")
 _AFTER_NAME = re.compile(r"[ \t]{0,8}[(\[【/|｜<].*$")
 _TITLE_CUT = re.compile(
@@ -101,6 +102,8 @@ def _names(line: Line) -> Iterator[Line]:
     before, after = _others()
     for found in _company().finditer(line.text, 0, READ_LIMIT):
         start, end = found.span()
+        if dated := _YEAR.match(line.text, start, end):
+            start = dated.end()
         for cut in (_PARTICLE, _COURTESY):
             if found_cut := cut.search(line.text, start + 4, end):
                 end = found_cut.start()

@@ -13,7 +13,7 @@ from app.posting.items import looks_required
 from app.posting.lines import Line, is_rule
 from app.posting.tables import table
 
-_INLINE_MARK = re.compile(r"(?<=[ \t】])([■□◆◇●○◎▼▶])(?=[^ :]{1,14}:)|【([^【】]{1,14})】")
+_INLINE_MARK = re.compile(r"((?<=[ \t】])[□◇●○◎]|(?<!^)[■◆▼▶])(?=[^ :■◆▼▶]{1,14}:)|【([^【】]{1,14})】")
 """A decorated label within a line: …■雇用：正社員 ■勤務地：仙台, …【給与】…"""
 BULLETED = 3
 """How many known headings a posting must mark with a bullet for its bullets to mark headings."""
