@@ -50,7 +50,10 @@ def _of(piece: Line) -> Iterator[Item]:
     rest = _bare(rest)
     for entry, pattern, _ in compiled("asks"):
         if pattern.search(rest.text) and not is_remark(rest.text) and len(rest.text) <= LIMIT:
-            yield Item(rest, entry["kind"])
+            pieces = list(parts(rest, compiled("joiners")[0][1]))
+            apart = pieces if all(looks_required(piece.text) for piece in pieces) else [rest]
+            for piece in apart:
+                yield Item(piece, entry["kind"])
 
 
 def _told_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
