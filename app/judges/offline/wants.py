@@ -1,0 +1,128 @@
+"""Flags by elimination: a sentence no cue speaks about, in an answer that gives little, is read for what it wants.
+
+The cues know turns of phrase; this knows word fields (``cues/wants.toml``, by SudachiPy's normalised forms): what one
+receives, the terms, what one likes, whom one blames, what one boasts of. Words stand in good answers as well, so they only
+count where the sentence itself serves nobody, and twice as much is asked for where the answer stands on something.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from app.judges.offline.document import Clause, Sentence
+from app.judges.offline.grounds import gives, grounds
+from app.judges.offline.seen import Range, Seen
+
+_ENOUGH, _ENOUGH_IF_GROUNDED = 1.5, 2.5
+_TURNED = re.compile(
+    r"(?:では|じゃ)(?:な|あり)|というより|とは(?:いえ|別)|だけで(?:は|も)|より(?:も|は)?、|わけでは|ではなく|ものの|それより|決め手は|一番は"
+)
+_SOMEBODY_ELSES = re.compile(
+    r"(?:お客|患者|利用者|入居者|子ども(?:たち|さん)|生徒|新人|後輩|職員|スタッフ|店主|ご家族|方)[^、。]{0,6}(?:が|の|に|を)"
+)
+
+
+@dataclass(frozen=True)
+class Field:
+    """Words of one fault, and the questions under which it is one."""
+
+    flag: str
+    types: frozenset[str]
+    strong: frozenset[str]
+    weak: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Table:
+    fields: tuple[Field, ...]
+    frames: frozenset[str]
+    later: frozenset[str]
+    away: frozenset[str]
+    own: frozenset[str]
+    opens: frozenset[str]
+
+
+@cache
+def _table() -> _Table:
+    text = (resources.files("app.judges") / "cues" / "wants.toml").read_text(encoding="utf-8")
+    raw = tomllib.loads(text)
+    fields = tuple(
+        Field(flag, frozenset(one["types"]), frozenset(one["strong"]), frozenset(one["weak"]))
+        for flag, one in raw["fields"].items()
+    )
+    leaving = {name: frozenset(listed) for name, listed in raw["leaving"].items()}
+    return _Table(fields, frozenset(raw["frames"]["words"]), **leaving)
+
+
+def wanted(seen: Seen, spoken_for: frozenset[int]) -> list[tuple[str, Sentence, Range]]:
+    """Flag type and passage of each sentence that wants, blames or boasts. ``spoken_for``: sentences flagged already."""
+    found = []
+    for sentence in seen.sentences:
+        if sentence.index in spoken_for or gives(sentence) or _TURNED.search(sentence.text):
+            continue
+        flag = _leaves(seen, sentence) or _of_field(seen, sentence)
+        if flag is not None:
+            found.append((flag, sentence, (_from(sentence, flag), sentence.end)))
+    return found
+
+
+def _leaves(seen: Seen, sentence: Sentence) -> str | None:
+    """A time after this employer, and a way of one's own then."""
+    if seen.question_type not in ("motivation", "job_change", "career_plan"):
+        return None
+    table, norms = _table(), _norms(sentence.tokens)
+    opens_own = bool(norms & table.own and norms & table.opens and re.search(r"自分|知人|友人|仲間|夫婦|一人で", sentence.text))
+    ahead = bool(re.search(r"たい|つもり|予定|考え|思|計画|ます(?:ので|から)|ければ", sentence.text))
+    if ahead and _marks_later(sentence) and (opens_own or norms & table.away):
+        return "stepping_stone"
+    return None
+
+
+def _marks_later(sentence: Sentence) -> bool:
+    table = _table()
+    return any(token.norm in table.later or (token.lemma == "た" and token.surface in ("たら", "だら")) for token in sentence.tokens)
+
+
+def _norms(tokens: tuple) -> frozenset[str]:  # type: ignore[type-arg]
+    """Normalised forms, and for potential verbs (休める, 学べる) the verb beneath is the normal form already."""
+    return frozenset(token.norm for token in tokens)
+
+
+def _of_field(seen: Seen, sentence: Sentence) -> str | None:
+    ground = grounds(seen)
+    enough = _ENOUGH_IF_GROUNDED if ground.kinds else _ENOUGH
+    best: tuple[float, str] | None = None
+    for field in _table().fields:
+        if seen.question_type not in field.types:
+            continue
+        points = _points(field, sentence)
+        if points >= enough and (best is None or points > best[0]):
+            best = (points, field.flag)
+    return best[1] if best else None
+
+
+def _points(field: Field, sentence: Sentence) -> float:
+    norms: set[str] = set()
+    for clause in sentence.clauses:
+        if not _SOMEBODY_ELSES.search(clause.text):
+            norms |= _norms(clause.tokens)
+    own = len(norms & field.strong) + 0.5 * len(norms & field.weak)
+    if not norms & field.strong:
+        own -= 0.5
+    framed = field.flag in ("complaint", "hero_talk") or bool(norms & _table().frames) or any(c.wish for c in sentence.clauses)
+    return own + 0.5 * framed
+
+
+def _from(sentence: Sentence, flag: str) -> int:
+    """The clause in which the first word of the field stands."""
+    for field in _table().fields:
+        if field.flag == flag:
+            for clause in sentence.clauses:
+                if _norms(clause.tokens) & field.strong:
+                    return clause.start
+    return sentence.start
+
+
+__all__ = ["Clause", "wanted"]
