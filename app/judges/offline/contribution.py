@@ -3,9 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from app.judges.offline.acts import Predicate, predicates, words
 from app.judges.offline.document import Sentence
 from app.judges.offline.features import overlap
+from app.judges.offline.grounds import grounds
 from app.judges.offline.seen import Rated, Seen
+from app.judges.offline.serving import serves
 
 _THIN_REACH = 6
 """A predicate like 貢献 that ends this close to the end of the plan is what the plan says."""
@@ -28,6 +31,10 @@ class Plan:
     """What it shares with the posting's problems and tasks."""
     own: float
     """What it shares with what the applicant told about themselves."""
+    serves: bool
+    """It says whom or what it helps: customers, colleagues, a thing of the business."""
+    for_self: bool
+    """All it says is where the applicant moves or what they become (移る, 加わる, 選ばれる), not what they do there."""
 
     @property
     def concrete(self) -> bool:
@@ -35,7 +42,9 @@ class Plan:
         tied = self.company >= 0.9 or self.own >= 0.9
         if self.thin:
             return self.means and self.detail >= 2.0 and tied
-        return self.detail >= 1.0 and (tied or self.means or self.detail >= 1.8)
+        if self.for_self and not self.serves:
+            return False
+        return self.detail >= 1.0 and (tied or self.means or (self.serves and self.detail >= 1.8))
 
 
 def plans(seen: Seen) -> list[Plan]:
@@ -70,7 +79,25 @@ def _plan(seen: Seen, sentence: Sentence, thin: bool) -> Plan:
             default=0.0,
         ),
         overlap(features, told),
+        serves(sentence.text),
+        _for_self(seen, sentence),
     )
+
+
+def _for_self(seen: Seen, sentence: Sentence) -> bool:
+    """The plan's own verbs move or fill the applicant: nothing is done to anything for anybody."""
+    mine = [one for one in predicates(seen.document) if one.sentence is sentence and not one.by_other]
+    open_ones = [one for one in mine if one.tense == "open" and one.role in ("main", "content")]
+    described = [one for one in mine if one.role == "noun"]
+    acting = [one for one in open_ones if one.verb not in words("thoughts") | words("formulas")]
+    if not acting or any(_does_something(one) for one in described):
+        return False
+    return all(one.verb in words("moves") or one.chain & {"れる", "られる"} for one in acting)
+
+
+def _does_something(one: Predicate) -> bool:
+    """An act that describes what one becomes: 異音を聞く営業, 現物の前で話せる人."""
+    return one.verb not in words("moves") | words("not_acts") | words("thoughts") and one.tense == "open"
 
 
 def _detail(features: dict[str, float]) -> float:
@@ -91,6 +118,10 @@ def states_contribution(seen: Seen) -> Rated:
     if not found and seen.question_type in ("episode", "self_pr") and not _self_centred(seen) and seen.background_links:
         link = seen.background_links[0].sentence
         return Rated("states_contribution", "partial", ((link.start, link.end),), "low")
+    ground = grounds(seen)
+    offered = ground.brought or ground.served or (seen.question_type == "self_pr" and ground.acts)
+    if offered and ground.kinds > 1 and not _self_centred(seen):
+        return Rated("states_contribution", "partial", tuple(offered[:3]), "low")
     return Rated("states_contribution", "unmet")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from app.judges.offline.contribution import plans
 from app.judges.offline.document import Clause, Sentence
 from app.judges.offline.grounds import gives, grounds
 from app.judges.offline.seen import Range, Seen
@@ -60,12 +61,20 @@ def wanted(seen: Seen, spoken_for: frozenset[int]) -> list[tuple[str, Sentence, 
     """Flag type and passage of each sentence that wants, blames or boasts. ``spoken_for``: sentences flagged already."""
     found = []
     for sentence in seen.sentences:
-        if sentence.index in spoken_for or gives(sentence) or _TURNED.search(sentence.text):
+        if sentence.index in spoken_for or _TURNED.search(sentence.text) or _offers(seen, sentence):
             continue
         flag = _leaves(seen, sentence) or _of_field(seen, sentence)
         if flag is not None:
             found.append((flag, sentence, (_from(sentence, flag), sentence.end)))
     return found
+
+
+def _offers(seen: Seen, sentence: Sentence) -> bool:
+    """The sentence serves somebody, plans something for the company, or brings a skill along."""
+    if gives(sentence):
+        return True
+    brought = (sentence.start, sentence.end) in grounds(seen).brought
+    return brought or any(plan.sentence is sentence and not plan.for_self and not plan.thin for plan in plans(seen))
 
 
 def _leaves(seen: Seen, sentence: Sentence) -> str | None:
@@ -92,6 +101,8 @@ def _norms(tokens: tuple) -> frozenset[str]:  # type: ignore[type-arg]
 
 def _of_field(seen: Seen, sentence: Sentence) -> str | None:
     ground = grounds(seen)
+    if ground.kinds > 1 or any(plan.concrete for plan in plans(seen)):
+        return None
     enough = _ENOUGH_IF_GROUNDED if ground.kinds else _ENOUGH
     best: tuple[float, str] | None = None
     for field in _table().fields:
