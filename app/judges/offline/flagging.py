@@ -109,7 +109,7 @@ def _held_back(seen: Seen, hit: Hit) -> bool:
 
 
 def _from_words(seen: Seen, found: list[Candidate]) -> list[Candidate]:
-    spoken_for = frozenset(one.sentence for one in found)
+    spoken_for = {one.sentence: one.flag for one in found}
     return [
         Candidate(flag, sentence.index, start, end, (_LEAST, end))
         for flag, sentence, (start, end) in wanted(seen, spoken_for)

@@ -1,5 +1,7 @@
 """Rates what was told of the story: the situation, the applicant's own part and the result."""
 
+from app.judges.offline.flagging import passages
+from app.judges.offline.grounds import grounds
 from app.judges.offline.seen import Rated, Seen
 from app.judges.offline.story_parts import OWN_LOT, Parts, has_story
 
@@ -17,6 +19,9 @@ def situation(seen: Seen, told: Parts) -> Rated:
         watched = [hit.marked for hit in told.sign("observed") if not _of_own_lot(text, hit.marked)]
         if watched and (told.sign("former_place") or told.sign("career")):
             return Rated("situation", "partial", tuple(watched), "low")
+        work = grounds(seen).work
+        if work and not passages(seen, "complaint"):
+            return Rated("situation", "partial", work[:2], "low")
         return Rated("situation", "unmet")
     if told.boasts and not problems:  # figures and ranks, but no scene
         if seen.question_type == "episode":
@@ -50,6 +55,10 @@ def own_ingenuity(seen: Seen, told: Parts) -> Rated:
     seen_before = any(told.sign(name) for name in ("problem", "former_place", "career", "started"))
     if told.plans and seen_before and not told.sign("self_wish"):
         return Rated("own_ingenuity", "partial", tuple(act.span for act in told.plans), "low")
+    ground = grounds(seen)
+    mine = ground.countered or (ground.brought if ground.work else ())
+    if mine:
+        return Rated("own_ingenuity", "partial", mine[:2], "low")
     return Rated("own_ingenuity", "unmet")
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from app.judges.offline.contribution import plans
 from app.judges.offline.document import Clause, Sentence
 from app.judges.offline.grounds import gives, grounds
+from app.judges.offline.plans import plans
 from app.judges.offline.seen import Range, Seen
 
-_ENOUGH, _ENOUGH_IF_GROUNDED = 1.5, 2.5
+_ENOUGH, _ENOUGH_IF_GROUNDED, _AGAIN = 1.5, 2.5, 1.0
 _TURNED = re.compile(
     r"(?:では|じゃ)(?:な|あり)|というより|とは(?:いえ|別)|だけで(?:は|も)|より(?:も|は)?、|わけでは|ではなく|ものの|それより|決め手は|一番は"
 )
@@ -57,13 +57,14 @@ def _table() -> _Table:
     return _Table(fields, frozenset(raw["frames"]["words"]), **leaving)
 
 
-def wanted(seen: Seen, spoken_for: frozenset[int]) -> list[tuple[str, Sentence, Range]]:
+def wanted(seen: Seen, spoken_for: dict[int, str]) -> list[tuple[str, Sentence, Range]]:
     """Flag type and passage of each sentence that wants, blames or boasts. ``spoken_for``: sentences flagged already."""
-    found = []
+    found: list[tuple[str, Sentence, Range]] = []
     for sentence in seen.sentences:
         if sentence.index in spoken_for or _TURNED.search(sentence.text) or _offers(seen, sentence):
             continue
-        flag = _leaves(seen, sentence) or _of_field(seen, sentence)
+        known = {*spoken_for.values(), *(flag for flag, _, _ in found)}
+        flag = _leaves(seen, sentence) or _of_field(seen, sentence, known)
         if flag is not None:
             found.append((flag, sentence, (_from(sentence, flag), sentence.end)))
     return found
@@ -99,7 +100,8 @@ def _norms(tokens: tuple) -> frozenset[str]:  # type: ignore[type-arg]
     return frozenset(token.norm for token in tokens)
 
 
-def _of_field(seen: Seen, sentence: Sentence) -> str | None:
+def _of_field(seen: Seen, sentence: Sentence, known: set[str]) -> str | None:
+    """The field with most points. A type that is flagged elsewhere needs more: once said, a fault is one fault."""
     ground = grounds(seen)
     if ground.kinds > 1 or any(plan.concrete for plan in plans(seen)):
         return None
@@ -109,7 +111,7 @@ def _of_field(seen: Seen, sentence: Sentence) -> str | None:
         if seen.question_type not in field.types:
             continue
         points = _points(field, sentence)
-        if points >= enough and (best is None or points > best[0]):
+        if points >= enough + (field.flag in known) * _AGAIN and (best is None or points > best[0]):
             best = (points, field.flag)
     return best[1] if best else None
 
