@@ -26,7 +26,7 @@ def states_contribution(seen: Seen) -> Rated:
         return Rated("states_contribution", "partial", ((link.start, link.end),), "low")
     ground = grounds(seen)
     offered = ground.brought or ground.served or (seen.question_type == "self_pr" and ground.acts)
-    if offered and ground.kinds > 1 and not _self_centred(seen):
+    if offered and (ground.kinds > 1 or ground.brought) and not _self_centred(seen):
         return Rated("states_contribution", "partial", tuple(offered[:3]), "low")
     return Rated("states_contribution", "unmet")
 

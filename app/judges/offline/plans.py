@@ -89,6 +89,7 @@ def _for_self(seen: Seen, sentence: Sentence) -> bool:
     open_ones = [one for one in mine if one.tense == "open" and one.role in ("main", "content")]
     described = [one for one in mine if one.role == "noun"]
     acting = [one for one in open_ones if one.verb not in words("thoughts") | words("formulas")]
+    acting = [one for one in acting if one.verb != "為る" or one.objects] or acting
     if not acting or any(_does_something(one) for one in described):
         return False
     return all(one.verb in words("moves") or one.chain & {"れる", "られる"} for one in acting)

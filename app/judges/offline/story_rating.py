@@ -1,6 +1,5 @@
 """Rates what was told of the story: the situation, the applicant's own part and the result."""
 
-from app.judges.offline.flagging import passages
 from app.judges.offline.grounds import grounds
 from app.judges.offline.seen import Rated, Seen
 from app.judges.offline.story_parts import OWN_LOT, Parts, has_story
@@ -19,9 +18,6 @@ def situation(seen: Seen, told: Parts) -> Rated:
         watched = [hit.marked for hit in told.sign("observed") if not _of_own_lot(text, hit.marked)]
         if watched and (told.sign("former_place") or told.sign("career")):
             return Rated("situation", "partial", tuple(watched), "low")
-        work = grounds(seen).work
-        if work and not passages(seen, "complaint"):
-            return Rated("situation", "partial", work[:2], "low")
         return Rated("situation", "unmet")
     if told.boasts and not problems:  # figures and ranks, but no scene
         if seen.question_type == "episode":

@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from app.judges.offline.document import Clause, Sentence
+from app.judges.offline.conditions import CONDITIONS
+from app.judges.offline.document import Sentence
 from app.judges.offline.grounds import gives, grounds
 from app.judges.offline.plans import plans
 from app.judges.offline.seen import Range, Seen
+from app.judges.offline.sight import Sight
 
 _ENOUGH, _ENOUGH_IF_GROUNDED, _AGAIN = 1.5, 2.5, 1.0
-_TURNED = re.compile(
-    r"(?:では|じゃ)(?:な|あり)|というより|とは(?:いえ|別)|だけで(?:は|も)|より(?:も|は)?、|わけでは|ではなく|ものの|それより|決め手は|一番は"
-)
 _SOMEBODY_ELSES = re.compile(
     r"(?:お客|患者|利用者|入居者|子ども(?:たち|さん)|生徒|新人|後輩|職員|スタッフ|店主|ご家族|方)[^、。]{0,6}(?:が|の|に|を)"
 )
@@ -33,6 +32,8 @@ class Field:
     types: frozenset[str]
     strong: frozenset[str]
     weak: frozenset[str]
+    unless: tuple[str, ...]
+    """Conditions (conditions.py) on the sentence as a whole, none of which may hold."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def _table() -> _Table:
     text = (resources.files("app.judges") / "cues" / "wants.toml").read_text(encoding="utf-8")
     raw = tomllib.loads(text)
     fields = tuple(
-        Field(flag, frozenset(one["types"]), frozenset(one["strong"]), frozenset(one["weak"]))
+        Field(flag, frozenset(one["types"]), frozenset(one["strong"]), frozenset(one["weak"]), tuple(one["unless"]))
         for flag, one in raw["fields"].items()
     )
     leaving = {name: frozenset(listed) for name, listed in raw["leaving"].items()}
@@ -61,7 +62,7 @@ def wanted(seen: Seen, spoken_for: dict[int, str]) -> list[tuple[str, Sentence, 
     """Flag type and passage of each sentence that wants, blames or boasts. ``spoken_for``: sentences flagged already."""
     found: list[tuple[str, Sentence, Range]] = []
     for sentence in seen.sentences:
-        if sentence.index in spoken_for or _TURNED.search(sentence.text) or _offers(seen, sentence):
+        if sentence.index in spoken_for or _offers(seen, sentence):
             continue
         known = {*spoken_for.values(), *(flag for flag, _, _ in found)}
         flag = _leaves(seen, sentence) or _of_field(seen, sentence, known)
@@ -111,6 +112,9 @@ def _of_field(seen: Seen, sentence: Sentence, known: set[str]) -> str | None:
         if seen.question_type not in field.types:
             continue
         points = _points(field, sentence)
+        sight = Sight(seen.document, sentence, sentence.clauses[-1], sentence.start, sentence.end - 1, seen.question_type)
+        if any(CONDITIONS[name](sight) for name in field.unless):
+            continue
         if points >= enough + (field.flag in known) * _AGAIN and (best is None or points > best[0]):
             best = (points, field.flag)
     return best[1] if best else None
@@ -125,7 +129,8 @@ def _points(field: Field, sentence: Sentence) -> float:
     if not norms & field.strong:
         own -= 0.5
     framed = field.flag in ("complaint", "hero_talk") or bool(norms & _table().frames) or any(c.wish for c in sentence.clauses)
-    return own + 0.5 * framed
+    told = sentence.clauses[-1].past and not _norms(sentence.clauses[-1].tokens) & _table().frames
+    return own + 0.5 * framed - (0.5 if told and field.flag not in ("complaint", "hero_talk") else 0)
 
 
 def _from(sentence: Sentence, flag: str) -> int:
@@ -136,6 +141,3 @@ def _from(sentence: Sentence, flag: str) -> int:
                 if _norms(clause.tokens) & field.strong:
                     return clause.start
     return sentence.start
-
-
-__all__ = ["Clause", "wanted"]
