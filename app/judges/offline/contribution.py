@@ -6,6 +6,8 @@ from app.judges.offline.grounds import grounds
 from app.judges.offline.plans import plans
 from app.judges.offline.seen import Range, Rated, Seen
 
+__all__ = ["plans", "states_contribution"]
+
 WISHES = ("growth_seeking", "conditions_first", "personal_dream", "stepping_stone")
 
 

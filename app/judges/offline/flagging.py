@@ -111,7 +111,7 @@ def _held_back(seen: Seen, hit: Hit) -> bool:
 def _from_words(seen: Seen, found: list[Candidate]) -> list[Candidate]:
     spoken_for = {one.sentence: one.flag for one in found}
     return [
-        Candidate(flag, sentence.index, start, end, (_LEAST, end))
+        Candidate(flag, sentence.index, start, end, (1.0 if flag == "stepping_stone" else _LEAST, end))
         for flag, sentence, (start, end) in wanted(seen, spoken_for)
     ]
 

@@ -9,6 +9,8 @@ from app.judges.offline.features import overlap
 from app.judges.offline.seen import Seen
 from app.judges.offline.serving import serves
 
+_FULL = 3.5
+"""So many words of its own make up for a thin predicate: 開く蓋の試作を担います."""
 _THIN_REACH = 6
 """A predicate like 貢献 that ends this close to the end of the plan is what the plan says."""
 
@@ -32,6 +34,8 @@ class Plan:
     """What it shares with what the applicant told about themselves."""
     serves: bool
     """It says whom or what it helps: customers, colleagues, a thing of the business."""
+    does: bool
+    """Its verb acts on something: neither a move nor a state nor a thought."""
     for_self: bool
     """All it says is where the applicant moves or what they become (移る, 加わる, 選ばれる), not what they do there."""
 
@@ -40,10 +44,10 @@ class Plan:
         """Both which skill or way, and on which problem or for whom."""
         tied = self.company >= 0.9 or self.own >= 0.9
         if self.thin:
-            return self.means and self.detail >= 2.0 and tied
+            return (self.means and self.detail >= 2.0 and tied) or (self.serves and self.detail >= _FULL)
         if self.for_self and not self.serves:
             return False
-        return self.detail >= 1.0 and (tied or self.means or (self.serves and self.detail >= 1.8))
+        return self.detail >= 1.0 and (tied or self.means or ((self.serves or self.does) and self.detail >= 1.8))
 
 
 def plans(seen: Seen) -> list[Plan]:
@@ -79,20 +83,23 @@ def _plan(seen: Seen, sentence: Sentence, thin: bool) -> Plan:
         ),
         overlap(features, told),
         serves(sentence.text),
-        _for_self(seen, sentence),
+        *_does_and_for_self(seen, sentence),
     )
 
 
-def _for_self(seen: Seen, sentence: Sentence) -> bool:
-    """The plan's own verbs move or fill the applicant: nothing is done to anything for anybody."""
+def _does_and_for_self(seen: Seen, sentence: Sentence) -> tuple[bool, bool]:
+    """Whether the plan's verbs act on something; and whether all they do is to move or fill the applicant."""
     mine = [one for one in predicates(seen.document) if one.sentence is sentence and not one.by_other]
     open_ones = [one for one in mine if one.tense == "open" and one.role in ("main", "content")]
     described = [one for one in mine if one.role == "noun"]
     acting = [one for one in open_ones if one.verb not in words("thoughts") | words("formulas")]
     acting = [one for one in acting if one.verb != "為る" or one.objects] or acting
     if not acting or any(_does_something(one) for one in described):
-        return False
-    return all(one.verb in words("moves") or one.chain & {"れる", "られる"} for one in acting)
+        return bool(acting), False
+    return (
+        any(_does_something(one) for one in acting),
+        all(one.verb in words("moves") or one.chain & {"れる", "られる"} for one in acting),
+    )
 
 
 def _does_something(one: Predicate) -> bool:

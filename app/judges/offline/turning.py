@@ -47,6 +47,7 @@ _THEIRS = re.compile(_SOMEBODY + "の")
 _FOR_OTHERS = re.compile(
     r"^[^。、\n]{0,14}(?:を|に|へ|が)[^。、\n]{0,6}(?:支え|つく(?:り|る)|作(?:り|る)|整え|広げ|後押し|手伝|促|見守|応援|増や|減ら)"
 )
+_IT_IS_OTHERS = re.compile(rf"^[^。、\n]{{0,4}}のは[^。、\n]{{0,8}}(?:{_SOMEBODY}|{_BUSINESS}|売り?場|現場|部署)")
 _SELF = re.compile(r"(?:私|わたし|自分|僕|俺|自身)(?:自身)?(?:が|は|も|の|を)")
 _PURPOSE = re.compile(r"(?:ため(?:に|、|には|にも)|よう(?:に|、)|べく)")
 _TAKES_UP = re.compile(
@@ -142,6 +143,6 @@ _NOTICES = re.compile(
 
 
 def others(sight: Sight) -> bool:
-    if _FOR_OTHERS.match(sight.after) or _THEIRS.search(sight.document.reading, sight.start, sight.end):
+    if _IT_IS_OTHERS.match(sight.after) or _FOR_OTHERS.match(sight.after) or _THEIRS.search(sight.document.reading, sight.start, sight.end):
         return True
     return bool(_OTHERS.search(sight.before)) and not _SELF.search(sight.before[-12:])

@@ -19,6 +19,9 @@ from app.judges.offline.seen import Range, Seen
 from app.judges.offline.sight import Sight
 
 _ENOUGH, _ENOUGH_IF_GROUNDED, _AGAIN = 1.5, 2.5, 1.0
+_THEY_GROW = re.compile(
+    r"(?:成長|伸び|発展|拡大)(?:し|を|中|が)[^、。]{0,8}(?:業界|会社|企業|市場|分野|産業|事業)|成長(?:する|す)のは|成長企業|成長産業"
+)
 _SOMEBODY_ELSES = re.compile(
     r"(?:お客|患者|利用者|入居者|子ども(?:たち|さん)|生徒|新人|後輩|職員|スタッフ|店主|ご家族|方)[^、。]{0,6}(?:が|の|に|を)"
 )
@@ -62,10 +65,12 @@ def wanted(seen: Seen, spoken_for: dict[int, str]) -> list[tuple[str, Sentence, 
     """Flag type and passage of each sentence that wants, blames or boasts. ``spoken_for``: sentences flagged already."""
     found: list[tuple[str, Sentence, Range]] = []
     for sentence in seen.sentences:
-        if sentence.index in spoken_for or _offers(seen, sentence):
+        if _offers(seen, sentence) or spoken_for.get(sentence.index) == "stepping_stone":
             continue
         known = {*spoken_for.values(), *(flag for flag, _, _ in found)}
-        flag = _leaves(seen, sentence) or _of_field(seen, sentence, known)
+        flag = _leaves(seen, sentence)
+        if flag is None and sentence.index not in spoken_for:
+            flag = _of_field(seen, sentence, known)
         if flag is not None:
             found.append((flag, sentence, (_from(sentence, flag), sentence.end)))
     return found
@@ -121,6 +126,8 @@ def _of_field(seen: Seen, sentence: Sentence, known: set[str]) -> str | None:
 
 
 def _points(field: Field, sentence: Sentence) -> float:
+    if field.flag == "growth_seeking" and _THEY_GROW.search(sentence.text):
+        return 0.0
     norms: set[str] = set()
     for clause in sentence.clauses:
         if not _SOMEBODY_ELSES.search(clause.text):
