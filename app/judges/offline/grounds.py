@@ -12,13 +12,13 @@ from app.judges.offline.document import Sentence
 from app.judges.offline.seen import Range, Seen
 from app.judges.offline.serving import serves
 from app.judges.offline.story_parts import own_acts
-from app.judges.offline.telling import serves_or_acts
 
 _BRINGS = re.compile(
     r"(?:経験|実績|知識|技術|技能|スキル|資格|力|強み|ノウハウ|目線?|感覚|やり方|見方|勘)(?:を|も|が|は|と)?[^、。]{0,10}"
     r"(?:[活生]か[しせさ]|いか[しせさ]|使[いっうえ]|役立[てち]|活き|生き|基に|もとに|土台に|携え|持ち込|持って(?:伺|行|いき|参))"
     r"|(?:慣れ|身に(?:つ|付)け|培|覚え|積ん)[^。]{0,24}(?:お?役に立|力にな|役立|貢献|活か|生か)"
 )
+_CONCEDED = re.compile(r"[^、。]*(?:ても|でも|のに|たところで)、")
 _GIVEN_UP = re.compile(r"ず、|たくない|ばかり|させられ|されて|くれ(?:ず|な|ませ)|もらえ(?:ず|な|ませ)")
 
 
@@ -88,5 +88,5 @@ def _about_weakness(seen: Seen, sentence: Sentence) -> bool:
 
 
 def gives(sentence: Sentence) -> bool:
-    """Whether a sentence tells what was or will be done for others."""
-    return serves_or_acts(sentence.text) and not _GIVEN_UP.search(sentence.text)
+    """Whether a sentence says what is done for others, apart from what it concedes (〜しても)."""
+    return serves(_CONCEDED.sub("", sentence.text)) and not _GIVEN_UP.search(sentence.text)

@@ -18,10 +18,12 @@ from app.judges.offline.plans import plans
 from app.judges.offline.seen import Range, Seen
 from app.judges.offline.sight import Sight
 
-_ENOUGH, _ENOUGH_IF_GROUNDED, _AGAIN = 1.5, 2.5, 1.0
+_ENOUGH, _GROUNDED, _AGAIN = 1.5, 0.5, 0.5
 _THEY_GROW = re.compile(
     r"(?:成長|伸び|発展|拡大)(?:し|を|中|が)[^、。]{0,8}(?:業界|会社|企業|市場|分野|産業|事業)|成長(?:する|す)のは|成長企業|成長産業"
 )
+_WITH_WHOM = re.compile(r"自分|知人|友人|仲間|夫婦|一人で|家族で")
+_ON_ONES_OWN = re.compile(r"自分(?:で|の|たちで)[^、。]{0,16}を[^、。]{0,4}(?:開|持|構え|始め|立ち上げ|経営|出[しす]|や[りる])")
 _SOMEBODY_ELSES = re.compile(
     r"(?:お客|患者|利用者|入居者|子ども(?:たち|さん)|生徒|新人|後輩|職員|スタッフ|店主|ご家族|方)[^、。]{0,6}(?:が|の|に|を)"
 )
@@ -65,10 +67,8 @@ def wanted(seen: Seen, spoken_for: dict[int, str]) -> list[tuple[str, Sentence, 
     """Flag type and passage of each sentence that wants, blames or boasts. ``spoken_for``: sentences flagged already."""
     found: list[tuple[str, Sentence, Range]] = []
     for sentence in seen.sentences:
-        if _offers(seen, sentence) or spoken_for.get(sentence.index) == "stepping_stone":
-            continue
         known = {*spoken_for.values(), *(flag for flag, _, _ in found)}
-        flag = _leaves(seen, sentence)
+        flag = _leaves(seen, sentence) if spoken_for.get(sentence.index) != "stepping_stone" else None
         if flag is None and sentence.index not in spoken_for:
             flag = _of_field(seen, sentence, known)
         if flag is not None:
@@ -77,19 +77,21 @@ def wanted(seen: Seen, spoken_for: dict[int, str]) -> list[tuple[str, Sentence, 
 
 
 def _offers(seen: Seen, sentence: Sentence) -> bool:
-    """The sentence serves somebody, plans something for the company, or brings a skill along."""
-    if gives(sentence):
-        return True
-    brought = (sentence.start, sentence.end) in grounds(seen).brought
-    return brought or any(plan.sentence is sentence and not plan.for_self and not plan.thin for plan in plans(seen))
+    """The sentence serves somebody, tells an act, or brings a skill along."""
+    ground = grounds(seen)
+    return (
+        gives(sentence)
+        or (sentence.start, sentence.end) in ground.brought
+        or any(sentence.start <= start < sentence.end for start, _ in ground.acts)
+    )
 
 
 def _leaves(seen: Seen, sentence: Sentence) -> str | None:
     """A time after this employer, and a way of one's own then."""
-    if seen.question_type not in ("motivation", "job_change", "career_plan"):
+    if seen.question_type not in ("motivation", "job_change", "career_plan") or gives(sentence):
         return None
     table, norms = _table(), _norms(sentence.tokens)
-    opens_own = bool(norms & table.own and norms & table.opens and re.search(r"自分|知人|友人|仲間|夫婦|一人で", sentence.text))
+    opens_own = bool(norms & table.opens and _WITH_WHOM.search(sentence.text) and (norms & table.own or _ON_ONES_OWN.search(sentence.text)))
     ahead = bool(re.search(r"たい|つもり|予定|考え|思|計画|ます(?:ので|から)|ければ", sentence.text))
     if ahead and _marks_later(sentence) and (opens_own or norms & table.away):
         return "stepping_stone"
@@ -108,13 +110,12 @@ def _norms(tokens: tuple) -> frozenset[str]:  # type: ignore[type-arg]
 
 def _of_field(seen: Seen, sentence: Sentence, known: set[str]) -> str | None:
     """The field with most points. A type that is flagged elsewhere needs more: once said, a fault is one fault."""
-    ground = grounds(seen)
-    if ground.kinds > 1 or any(plan.concrete for plan in plans(seen)):
-        return None
-    enough = _ENOUGH_IF_GROUNDED if ground.kinds else _ENOUGH
+    offers, kinds = _offers(seen, sentence), grounds(seen).kinds
+    planned = any(plan.sentence is sentence and plan.concrete for plan in plans(seen))
+    enough = _ENOUGH + (kinds > 1) * _GROUNDED + planned * _GROUNDED
     best: tuple[float, str] | None = None
     for field in _table().fields:
-        if seen.question_type not in field.types:
+        if seen.question_type not in field.types or (offers and field.flag != "hero_talk"):
             continue
         points = _points(field, sentence)
         sight = Sight(seen.document, sentence, sentence.clauses[-1], sentence.start, sentence.end - 1, seen.question_type)
