@@ -18,10 +18,11 @@ from app.judges.offline.plans import plans
 from app.judges.offline.seen import Range, Seen
 from app.judges.offline.sight import Sight
 
-_ENOUGH, _GROUNDED, _AGAIN = 1.5, 0.5, 0.5
+_ENOUGH, _GROUNDED, _AGAIN, _PLANNED = 1.5, 0.5, 0.5, 1.0
 _THEY_GROW = re.compile(
     r"(?:成長|伸び|発展|拡大)(?:し|を|中|が)[^、。]{0,8}(?:業界|会社|企業|市場|分野|産業|事業)|成長(?:する|す)のは|成長企業|成長産業"
 )
+_THEY_LEFT = re.compile(r"(?:独立|開業|起業)(?:した|された)(?:ばかり|方|人|店|お客)")
 _WITH_WHOM = re.compile(r"自分|知人|友人|仲間|夫婦|一人で|家族で")
 _ON_ONES_OWN = re.compile(r"自分(?:で|の|たちで)[^、。]{0,16}を[^、。]{0,4}(?:開|持|構え|始め|立ち上げ|経営|出[しす]|や[りる])")
 _SOMEBODY_ELSES = re.compile(
@@ -90,6 +91,8 @@ def _leaves(seen: Seen, sentence: Sentence) -> str | None:
     """A time after this employer, and a way of one's own then."""
     if seen.question_type not in ("motivation", "job_change", "career_plan") or gives(sentence):
         return None
+    if _THEY_LEFT.search(sentence.text):
+        return None
     table, norms = _table(), _norms(sentence.tokens)
     opens_own = bool(norms & table.opens and _WITH_WHOM.search(sentence.text) and (norms & table.own or _ON_ONES_OWN.search(sentence.text)))
     ahead = bool(re.search(r"たい|つもり|予定|考え|思|計画|ます(?:ので|から)|ければ", sentence.text))
@@ -112,7 +115,7 @@ def _of_field(seen: Seen, sentence: Sentence, known: set[str]) -> str | None:
     """The field with most points. A type that is flagged elsewhere needs more: once said, a fault is one fault."""
     offers, kinds = _offers(seen, sentence), grounds(seen).kinds
     planned = any(plan.sentence is sentence and plan.concrete for plan in plans(seen))
-    enough = _ENOUGH + (kinds > 1) * _GROUNDED + planned * _GROUNDED
+    enough = _ENOUGH + (kinds > 1) * _GROUNDED + planned * _PLANNED
     best: tuple[float, str] | None = None
     for field in _table().fields:
         if seen.question_type not in field.types or (offers and field.flag != "hero_talk"):
@@ -135,7 +138,7 @@ def _points(field: Field, sentence: Sentence) -> float:
             norms |= _norms(clause.tokens)
     own = len(norms & field.strong) + 0.5 * len(norms & field.weak)
     if not norms & field.strong:
-        own -= 0.5
+        own -= 1.0
     framed = field.flag in ("complaint", "hero_talk") or bool(norms & _table().frames) or any(c.wish for c in sentence.clauses)
     told = sentence.clauses[-1].past and not _norms(sentence.clauses[-1].tokens) & _table().frames
     return own + 0.5 * framed - (0.5 if told and field.flag not in ("complaint", "hero_talk") else 0)
