@@ -10,6 +10,8 @@ __all__ = ["plans", "states_contribution"]
 
 WISHES = ("growth_seeking", "conditions_first", "personal_dream", "stepping_stone")
 
+_SELF_CENTRED = (*WISHES, "hero_talk", "complaint")
+
 
 def states_contribution(seen: Seen) -> Rated:
     wishes = [span for kind in WISHES for span in passages(seen, kind)]
@@ -46,4 +48,4 @@ def _specific(seen: Seen, sentence: Sentence) -> bool:
 
 
 def _self_centred(seen: Seen) -> bool:
-    return any(hit.cue.speaks_for.flag for hit in seen.hits)
+    return any(hit.cue.speaks_for.flag for hit in seen.hits) or any(passages(seen, kind) for kind in _SELF_CENTRED)

@@ -11,6 +11,8 @@ from app.judges.offline.serving import serves
 
 _FULL = 3.5
 """So many words of its own make up for a thin predicate: 開く蓋の試作を担います."""
+_ONLY_USES = re.compile(r"(?:[活生]か[しせ]|いか[しせ]|役立て|発揮)[^。]{0,16}$|(?:[活生]か[しせ]|いか[しせ]|役立て|発揮)[^。]{0,12}。$")
+"""The last word is that a skill can be used: on what, is left open."""
 _THIN_REACH = 6
 """A predicate like 貢献 that ends this close to the end of the plan is what the plan says."""
 
@@ -44,7 +46,8 @@ class Plan:
         """Both which skill or way, and on which problem or for whom."""
         tied = self.company >= 0.9 or self.own >= 0.9
         if self.thin:
-            return (self.means and self.detail >= 2.0 and tied) or (self.serves and self.detail >= _FULL)
+            named = self.serves or not _ONLY_USES.search(self.sentence.text)
+            return (self.means and self.detail >= 2.0 and tied and named) or (self.serves and self.detail >= _FULL)
         if self.for_self and not self.serves:
             return False
         return self.detail >= 1.0 and (tied or self.means or ((self.serves or self.does) and self.detail >= 1.8))
