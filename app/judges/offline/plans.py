@@ -63,7 +63,8 @@ def plans(seen: Seen) -> list[Plan]:
         for hit in seen.of(sign="thin_plan")
         if hit.sentence.index in last and hit.end >= last[hit.sentence.index] - _THIN_REACH
     }
-    return [_plan(seen, seen.sentences[index], index in thin) for index in sorted(last)]
+    found = [_plan(seen, seen.sentences[index], index in thin) for index in sorted(last)]
+    return [plan for plan in found if plan.serves or not plan.for_self]
 
 
 def _plan(seen: Seen, sentence: Sentence, thin: bool) -> Plan:
