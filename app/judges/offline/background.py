@@ -10,7 +10,10 @@ from app.judges.offline.links import links
 from app.judges.offline.placing import HERE
 from app.judges.offline.seen import Range, Rated, Seen
 
-_NOT_DONE = re.compile(r"拝見|伺|志望|応募|感じ|思[いっ]|考え|惹|知り|感銘|共感|魅力|言われ|辞め|読み|読んだ|受け")
+_NOT_DONE = re.compile(r"拝見|伺|志望|応募|感じ|思[いっ]|考え|惹|知り|感銘|共感|魅力|言われ|辞め|読み|読んだ|受け|存じ|理解|承知|かった(?!ら)|でした|感銘|憧れ|ありま|なりま|なった")
+_WILL_DO = re.compile(r"(?<!あり)(?<!おり)(?<!ござい)(?<!思い)(?<!存じ)(?<!でき)(?:ます|たいです|ませんか)[。」]?$")
+_ONE_SELF = re.compile(r"(?:[にと](?:早く)?なりたい|働きたい|(?:一員|仲間)に|熱意|やる気|自信|負け(?:ない|ません)|お願い)[^。]{0,12}。?$")
+_POINTS = re.compile(r"(?:そこ(?!そこ)|それ(?!ぞれ)|その|この|これ|まず|最初|一つずつ|一件ずつ)")
 _HEARD, _OF_HERE, _UNSAID = 0.6, 1.0, 2.6
 """How much a sentence must share with a part of the background to name it: reported as read or heard, said of the
 employer, or said without a word on whose problem it is."""
@@ -33,17 +36,20 @@ class Taken:
 def touches(seen: Seen) -> dict[int, float]:
     """Sentence → how much of one part of the hiring background it takes up, other than as the applicant's own gain."""
     found: dict[int, float] = {}
-    spoiled = {hit.sentence.index for hit in seen.hits if hit.cue.speaks_for.flag and hit.cue.strength >= 0.5}
     for link in links(seen.document, seen.features, seen.posting.background, 0.4):
         index = link.sentence.index
-        if index not in spoiled and not _for_me(seen, link.sentence):
+        if not _spoiled(seen, link.sentence):
             found.setdefault(index, link.strength)
     return found
 
 
-def _for_me(seen: Seen, sentence: Sentence) -> bool:
-    """The problem is told as what the applicant would get out of it, here or in the sentence that goes on."""
-    return "for_me" in seen.signs(sentence) and not _own_act(sentence)
+def _spoiled(seen: Seen, sentence: Sentence) -> bool:
+    """The problem is told as what the applicant would get out of it, or in a passage that puts off."""
+    if "for_me" in seen.signs(sentence) and not _own_act(sentence):
+        return True
+    return any(
+        hit.sentence is sentence and hit.cue.speaks_for.flag and hit.cue.strength >= 0.5 for hit in seen.hits
+    )
 
 
 def links_to_background(seen: Seen) -> Rated:
@@ -81,23 +87,31 @@ def _tied(seen: Seen, taken: Taken) -> float:
 
 def _by_plan(seen: Seen, taken: Taken) -> float:
     best = 0.0
-    for plan in plans(seen):
-        at = plan.sentence.index
-        if _for_me(seen, plan.sentence):
+    known = {plan.sentence.index: plan for plan in plans(seen)}
+    for sentence in seen.sentences:
+        at, plan = sentence.index, known.get(sentence.index)
+        if (plan is None and not _WILL_DO.search(sentence.text)) or _spoiled(seen, sentence) or _ONE_SELF.search(sentence.text):
             continue
         here = taken.at(at)
-        near = taken.at(at - 1, at + 1)
-        named = max((taken.strength[i] for i in taken.named), default=0.0)
-        if max(here, near, named) < _TOUCH or (plan.thin and not plan.concrete and max(here, named) < 1.8):
-            continue
-        best = max(best, _weight_of(plan, here, near, named))
+        named = max((taken.strength[i] for i in taken.named if _goes_on(seen, i, sentence)), default=0.0)
+        if plan is None:
+            best = max(best, 2.0 if named >= _PLAIN and any(abs(i - at) <= 1 for i in taken.named) else 0.0)
+        elif max(here, named) >= _TOUCH and not (plan.thin and not plan.concrete and max(here, named) < 1.8):
+            best = max(best, _weight_of(plan, here, named))
     return best
 
 
-def _weight_of(plan: Plan, here: float, near: float, named: float) -> float:
+def _goes_on(seen: Seen, named: int, plan: Sentence) -> bool:
+    """The plan answers the problem that a sentence names: it stands there, points to it, or speaks of the same."""
+    if named == plan.index or HERE.search(plan.text) or _POINTS.search(plan.text):
+        return True
+    return abs(named - plan.index) <= 3 and overlap(seen.features[named], seen.features[plan.index]) >= 0.35
+
+
+def _weight_of(plan: Plan, here: float, named: float) -> float:
     if not plan.concrete:
         return 1.0
-    tied = here >= _TOUCH or max(near, named) >= _PLAIN
+    tied = here >= _TOUCH or named >= _TOUCH
     return (2.0 if tied else 1.0) + (0.5 if named >= _PLAIN else 0.0)
 
 
@@ -108,7 +122,7 @@ def _by_act(seen: Seen, taken: Taken) -> float:
         if any("alike" in seen.signs(seen.sentences[i]) for i in (at - 1, at, at + 1) if 0 <= i < len(seen.sentences)):
             best = max(best, 2.0)
         for other in seen.sentences:
-            if not _own_act(other) or _for_me(seen, other):
+            if not _own_act(other) or _spoiled(seen, other):
                 continue
             shared = taken.at(other.index)
             if other.index != at:

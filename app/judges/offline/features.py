@@ -123,8 +123,9 @@ def _weight(token: Token, known: Topics) -> float:
 
 
 def overlap(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """The weight of what two passages share; a word and its synonym group count once, at the better of the two."""
-    figures = words = loose = 0.0
+    """The weight of what two passages share; a word, its parts and its synonym group count once, at the best of them."""
+    figures = loose = 0.0
+    words: dict[str, float] = {}
     for name in left.keys() & right.keys():
         weight = min(left[name], right[name])
         if name.startswith("figure:"):
@@ -132,5 +133,10 @@ def overlap(left: Mapping[str, float], right: Mapping[str, float]) -> float:
         elif name.startswith(("syn:", "topic:")):
             loose += weight
         else:
-            words += weight
-    return figures + max(words, loose) + 0.35 * min(words, loose)
+            words[name] = weight
+    strict = sum(weight for word, weight in words.items() if len(word) != 2 or not _part_of_another(word, words))
+    return figures + max(strict, loose) + 0.35 * min(strict, loose)
+
+
+def _part_of_another(word: str, words: Mapping[str, float]) -> bool:
+    return any(len(other) > 2 and word in other for other in words)

@@ -14,8 +14,8 @@ from app.models.posting import Posting
 _LEGAL_FORMS = ("株式会社", "有限会社", "合同会社", "社会福祉法人", "医療法人社団", "医療法人", "学校法人", "一般社団法人", "公益財団法人", "NPO法人", "税理士法人", "弁護士法人", "(株)")  # fmt: skip
 
 _LINE = re.compile(r"[。\n]")
-_SPREAD, _EVERYWHERE = {0: 1.0, 1: 1.0, 2: 1.0, 3: 0.8}, 0.5
-"""In how many lines of the posting a word stands → how much of its weight it keeps."""
+_SPREAD = {0: 1.0, 1: 1.0, 2: 0.8}
+"""In how many other lines of the posting a word stands → how much of its weight it keeps."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,8 @@ def view(posting: Posting) -> PostingView:
     text = unicodedata.normalize("NFKC", posting.text or "") or "。".join(
         topic.text for topic in (*background, *requirements, *mvv)
     )
-    lines = [weighed(tokenize(line), line) for line in _LINE.split(text) if line.strip()]
+    told = "".join(topic.text for topic in background)
+    lines = [weighed(tokenize(line), line) for line in _LINE.split(text) if line.strip() and line not in told]
     rare = tuple(Topic(one.kind, one.text, _rarer(one.features, lines)) for one in background)
     return PostingView(posting, names, rare, requirements, tuple(mvv), weighed(tokenize(text), text))
 
@@ -79,7 +80,8 @@ def view(posting: Posting) -> PostingView:
 def _rarer(features: dict[str, float], lines: list[dict[str, float]]) -> dict[str, float]:
     """What stands all over the posting (the product, the job) links less than what only this part of it says."""
     return {
-        name: weight * (_SPREAD.get(sum(name in line for line in lines), _EVERYWHERE)) for name, weight in features.items()
+        name: weight if name.startswith("topic:") else weight * _SPREAD.get(sum(name in line for line in lines), 0.6)
+        for name, weight in features.items()
     }
 
 
