@@ -25,6 +25,7 @@ _HELD = re.compile(
 )
 _HAPPENS = re.compile(r"月[0-9一二三四五]+回|も出て|入って(?:い|お)|入りま|してき|ております|出ています|の両方")
 _EMPLOYERS = re.compile(r"(?:御社|貴.|御.|入社後)\ue000*(?:さん|様)?[のはがでもに、][^。]{0,24}$")
+_NO_LICENCE = re.compile(r"(?:会社|支援|補助|制度|取れる|出して)[^。]{0,12}|落ち|不合格|失効")
 _RELATIVE = re.compile(r"(?:祖母|祖父|父|母|兄|姉|友人|恩師|同僚|師長|先輩)(?:が|は|も|の)[^。、]{0,20}$")
 _LIVED = re.compile(r"て(?:い|お|き|まい)|年|経験|担当|として|んです|か月|ところ")
 _BACKED = re.compile(
@@ -37,6 +38,16 @@ _NOT_DONE = re.compile(
 )
 _FIGURE = re.compile(
     r"[0-9一二三四五六七八九十百千万](?:件|人|名|回|社|時間|分|枚|割|%|日|つ|秒|週|か月|台|店|円|点|mm|度|倍)"
+)
+_SCORE = re.compile(r"TOEIC[^。]{0,6}[0-9]{3}|[0-9]{3}点|[0-9準一二三]級|MOS|検定")
+_HANDLED = re.compile(
+    r"作[りっる]|書[きい]|描[きい]|集計|まとめ|自動|出して|分けて?|入力し|管理し|使って[^。]{0,4}(?:い|お|き|[、。])|起こし|直し|案内|交渉"
+    r"|やり取り|対応し|話し|専攻|卒業|学部|編集し|投稿し|運用し"
+)
+_READY = re.compile(
+    r"大丈夫|問題[^。]{0,4}(?:な|あり|ござ)|でき|可能|動け|入[れりっ]|平気|苦[^。]{0,4}(?:な|あり)|強[いく]|慣れ|了[解承]|いたし"
+    r"|してい|しており|ており|てきま|やってい|通え|構いま|かまいま|覚悟|承知|得意|対応|出[らて]|働[きけい]|いただ|早[いく]"
+    r"|ません|回(?:して|りま)|です"
 )
 _ACTS, _ACTS_IN_A_PLAN = 1.5, 5.5
 """Acts around a requirement's words that show it; a question about the future leaves little room for them."""
@@ -75,16 +86,36 @@ def _found(seen: Seen, wanted: Asked) -> Found:
         sentence = seen.document.sentence_at(match.start())
         if _about_self(seen, sentence, match.start(), match.end(), wanted.kind):
             told.append((sentence, match))
-    if not told:
-        return Found("absent")
     sentences = tuple(dict.fromkeys(sentence for sentence, _ in told))
     if wanted.kind == "licence":
-        return Found("shown" if any(_HELD.search(s.text) for s in sentences) else "claimed", sentences)
+        return _licence(seen, wanted, sentences)
+    if not told:
+        return Found("absent")
     if wanted.kind == "shift":
         return Found("shown" if any(_HAPPENS.search(s.text) for s in sentences) else "claimed", sentences)
-    if wanted.kind in ("study", "trait"):
+    if wanted.kind in ("tool", "study"):
+        return Found("shown" if any(_uses(seen, s, m) for s, m in told) else "claimed", sentences)
+    if wanted.kind == "trait":
         return Found("shown", sentences)
     return Found("shown" if _story(seen, sentences) else "claimed", _most_telling(sentences))
+
+
+def _licence(seen: Seen, wanted: Asked, sentences: tuple[Sentence, ...]) -> Found:
+    """Held is shown; named without being held is claimed; work that needs it shows it too."""
+    if any(_HELD.search(s.text) for s in sentences):
+        return Found("shown", tuple(s for s in sentences if _HELD.search(s.text)))
+    for match in wanted.implied.finditer(seen.document.reading) if wanted.implied else ():
+        sentence = seen.document.sentence_at(match.start())
+        if _about_self(seen, sentence, match.start(), match.end(), "work"):
+            return Found("shown", (sentence,))
+    return Found("claimed", sentences) if sentences else Found("absent")
+
+
+def _uses(seen: Seen, sentence: Sentence, match: re.Match[str]) -> bool:
+    """The tool or language is put to use in something done, or a score or licence stands for it."""
+    clause = sentence.clause_at(match.start())
+    done = clause.past or _lived(sentence) or bool(re.search(r"毎(?:日|朝|週|月)", sentence.text))
+    return bool(_SCORE.search(sentence.text)) or (done and bool(_HANDLED.search(clause.text)))
 
 
 def _most_telling(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
@@ -97,8 +128,10 @@ def _about_self(seen: Seen, sentence: Sentence, start: int, end: int, kind: str)
     before, after = text[sentence.start : start], text[end : sentence.end]
     if _NOT_HAD.search(text[start : end + 24]) or sentence.is_quoted(start, end) or _RELATIVE.search(before):
         return False
-    if kind in ("licence", "shift"):
-        return kind == "shift" or not _TO_COME.search(text[start : end + 24])
+    if kind == "shift":
+        return bool(_READY.search(text[start : sentence.end])) and not _EMPLOYERS.search(before)
+    if kind == "licence":
+        return not _TO_COME.search(text[start : end + 24]) and not _NO_LICENCE.search(text[start : end + 30])
     if (
         _TO_COME.search(text[start : end + 24])
         or _EMPLOYERS.search(before)
