@@ -7,6 +7,7 @@ from app.judges.offline.document import Sentence
 from app.judges.offline.fields import Asked, asked
 from app.judges.offline.links import links
 from app.judges.offline.seen import Rated, Seen
+from app.judges.offline.story_parts import own_acts
 from app.models.base import RequirementStatus
 from app.models.reading import Quote, RequirementReading
 
@@ -36,21 +37,16 @@ _NOT_DONE = re.compile(
     r"志望|応募|思[いっ]|感じ|拝見|担当し|任期を|気を|魅力|惹|理由|ばかり|もらえ|させられ|押し付け|取り合"
     r"|約束をして|迷惑|お世話|考え|有利|目指|息をの|お目にかか"
 )
-_FIGURE = re.compile(
-    r"[0-9一二三四五六七八九十百千万](?:件|人|名|回|社|時間|分|枚|割|%|日|つ|秒|週|か月|台|店|円|点|mm|度|倍)"
-)
 _SCORE = re.compile(r"TOEIC[^。]{0,6}[0-9]{3}|[0-9]{3}点|[0-9準一二三]級|MOS|検定")
 _HANDLED = re.compile(
     r"作[りっる]|書[きい]|描[きい]|集計|まとめ|自動|出して|分けて?|入力し|管理し|使って[^。]{0,4}(?:い|お|き|[、。])|起こし|直し|案内|交渉"
     r"|やり取り|対応し|話し|専攻|卒業|学部|編集し|投稿し|運用し"
 )
 _READY = re.compile(
-    r"大丈夫|問題[^。]{0,4}(?:な|あり|ござ)|でき|可能|動け|入[れりっ]|平気|苦[^。]{0,4}(?:な|あり)|強[いく]|慣れ|了[解承]|いたし"
+    r"て(?:い|お|き)(?:ま|る|た|り)|[0-9一二三四五六]回|大丈夫|問題[^。]{0,4}(?:な|あり|ござ)|でき|可能|動け|入[れりっ]|平気|苦[^。]{0,4}(?:な|あり)|強[いく]|慣れ|了[解承]|いたし"
     r"|してい|しており|ており|てきま|やってい|通え|構いま|かまいま|覚悟|承知|得意|対応|出[らて]|働[きけい]|いただ|早[いく]"
     r"|ません|回(?:して|りま)|です"
 )
-_ACTS, _ACTS_IN_A_PLAN = 1.5, 5.5
-"""Acts around a requirement's words that show it; a question about the future leaves little room for them."""
 
 
 @dataclass(frozen=True)
@@ -156,39 +152,38 @@ def _lived(sentence: Sentence) -> bool:
     return (last.past or bool(_LIVED.search(last.text))) and not _NOT_DONE.search(last.text)
 
 
-def _acts(seen: Seen, near: tuple[Sentence, ...]) -> float:
-    """How many acts with an object are told around some sentences, past or still going on; figures add."""
-    acts = 0.0
-    for sentence in seen.sentences:
-        if not any(-1 <= sentence.index - one.index <= 3 for one in near):
-            continue
-        if "reported" in seen.signs(sentence) or not (sentence.clauses[-1].past or _LIVED.search(sentence.text)):
-            continue
-        plan = "plan" in seen.signs(sentence)
-        for clause in sentence.clauses:
-            done = clause.past or bool(_LIVED.search(clause.text)) if plan else True
-            if done and "を" in clause.text and not (clause.wish or clause.passive or _NOT_DONE.search(clause.text)):
-                acts += 1.0 + (0.5 if _FIGURE.search(clause.text) else 0.0)
+def _told_acts(seen: Seen) -> list[int]:
+    """The sentences of the applicant's own past acts, one for each act."""
+    if "requirements.acts" not in seen.memo:
+        seen.memo["requirements.acts"] = [seen.document.sentence_at(start).index for start, _ in own_acts(seen)]
+    acts: list[int] = seen.memo["requirements.acts"]
     return acts
 
 
 def _story(seen: Seen, near: tuple[Sentence, ...]) -> bool:
-    return _acts(seen, near) >= _ACTS
+    """An act of the applicant's own is told around these sentences."""
+    return any(-1 <= at - one.index <= 3 for at in _told_acts(seen) for one in near)
 
 
 def meets_requirements(seen: Seen) -> Rated:
+    """Met where work done shows a must-have; a self-centred answer that happens to mention one addresses it less."""
     coverage = requirement_coverage(seen)
     kinds = {one.item: asked(one.item).kind for one in coverage}
-    required = [one for one in coverage if one.kind == "required"]
+    required = [one for one in coverage if one.kind == "required" and kinds[one.item] != "formal"]
     if not required:
         return Rated("meets_requirements", "na")
-    if all(kinds[one.item] == "formal" for one in required):
-        required = [one for one in coverage if kinds[one.item] in ("trait", "work")]
     touched = [one for one in required if one.status != "absent"]
     spans = tuple(dict.fromkeys((q.near or 0, (q.near or 0) + len(q.text)) for one in touched for q in one.quotes))
-    shown = [one for one in touched if one.status == "shown" and kinds[one.item] in ("work", "other")]
-    if shown and not (seen.question_type == "career_plan" and _acts(seen, seen.sentences) < _ACTS_IN_A_PLAN):
+    shown = [one for one in touched if one.status == "shown" and kinds[one.item] in ("work", "other", "tool")]
+    centred = _self_centred(seen)
+    if shown and not centred:
         return Rated("meets_requirements", "met", spans, "high" if len(shown) > 1 else "medium")
-    if touched:
+    if shown or (touched and not centred):
         return Rated("meets_requirements", "partial", spans)
     return Rated("meets_requirements", "unmet")
+
+
+def _self_centred(seen: Seen) -> bool:
+    """Several sentences put off, or as many as tell of something done."""
+    faults = {hit.sentence.index for hit in seen.hits if hit.cue.speaks_for.flag and hit.cue.strength >= 0.5}
+    return len(faults) >= 2 or (bool(faults) and len(faults) >= len(set(_told_acts(seen))))
