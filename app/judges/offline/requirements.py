@@ -166,24 +166,20 @@ def _story(seen: Seen, near: tuple[Sentence, ...]) -> bool:
 
 
 def meets_requirements(seen: Seen) -> Rated:
-    """Met where work done shows a must-have; a self-centred answer that happens to mention one addresses it less."""
+    """Met where work done shows a must-have; held licences, times and what is only said are partial."""
     coverage = requirement_coverage(seen)
     kinds = {one.item: asked(one.item).kind for one in coverage}
-    required = [one for one in coverage if one.kind == "required" and kinds[one.item] != "formal"]
+    required = [one for one in coverage if one.kind == "required"]
+    if required and all(kinds[one.item] == "formal" for one in required):
+        required = [one for one in coverage if kinds[one.item] in ("trait", "work")]
     if not required:
         return Rated("meets_requirements", "na")
     touched = [one for one in required if one.status != "absent"]
     spans = tuple(dict.fromkeys((q.near or 0, (q.near or 0) + len(q.text)) for one in touched for q in one.quotes))
     shown = [one for one in touched if one.status == "shown" and kinds[one.item] in ("work", "other", "tool")]
-    centred = _self_centred(seen)
-    if shown and not centred:
+    if shown:
         return Rated("meets_requirements", "met", spans, "high" if len(shown) > 1 else "medium")
-    if shown or (touched and not centred):
+    if touched:
         return Rated("meets_requirements", "partial", spans)
     return Rated("meets_requirements", "unmet")
 
-
-def _self_centred(seen: Seen) -> bool:
-    """Several sentences put off, or as many as tell of something done."""
-    faults = {hit.sentence.index for hit in seen.hits if hit.cue.speaks_for.flag and hit.cue.strength >= 0.5}
-    return len(faults) >= 2 or (bool(faults) and len(faults) >= len(set(_told_acts(seen))))
