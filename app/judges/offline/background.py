@@ -10,13 +10,19 @@ from app.judges.offline.links import links
 from app.judges.offline.placing import HERE
 from app.judges.offline.seen import Range, Rated, Seen
 
-_NOT_DONE = re.compile(r"拝見|伺|志望|応募|感じ|思[いっ]|考え|惹|知り|感銘|共感|魅力|言われ|辞め|読み|読んだ|受け|存じ|理解|承知|かった(?!ら)|でした|感銘|憧れ|ありま|なりま|なった")
+_NOT_DONE = re.compile(
+    r"拝見|伺|志望|応募|感じ|思[いっ]|考え|惹|知り|感銘|共感|魅力|言われ|辞め|読み|読んだ|受け|存じ|理解|承知|かった(?!ら)|でした|感銘|憧れ|ありま|なりま|なった"
+)
 _WILL_DO = re.compile(r"(?<!あり)(?<!おり)(?<!ござい)(?<!思い)(?<!存じ)(?<!でき)(?:ます|たいです|ませんか)[。」]?$")
-_ONE_SELF = re.compile(r"(?:[にと](?:早く)?なりたい|働きたい|(?:一員|仲間)に|熱意|やる気|自信|負け(?:ない|ません)|お願い)[^。]{0,12}。?$")
+_ONE_SELF = re.compile(
+    r"(?:[にと](?:早く)?なりたい|働きたい|(?:一員|仲間)に|熱意|やる気|自信|負け(?:ない|ません)|お願い)[^。]{0,12}。?$"
+    r"|(?:将来|いつか|ゆくゆく)は?[^。]{0,24}(?:仕事が|になり|持ち)|自分の(?:店|銘柄|ブランド|会社|名前|企画|教室)"
+)
 _POINTS = re.compile(r"(?:そこ(?!そこ)|それ(?!ぞれ)|その|この|これ|まず|最初|一つずつ|一件ずつ)")
-_HEARD, _OF_HERE, _UNSAID = 0.6, 1.0, 2.6
-"""How much a sentence must share with a part of the background to name it: reported as read or heard, said of the
-employer, or said without a word on whose problem it is."""
+_HONOURS = re.compile(r"(?:て|で|に)おられ|ていらっしゃ|お困り|お悩み|とのこと|だそうで|るそうで|たそうで")
+_LIKENED, _HEARD, _OF_HERE, _UNSAID = 0.2, 0.6, 1.0, 2.6
+"""How much a sentence must share with a part of the background to name it: likened to the applicant's own case,
+reported as read or heard, said of the employer, or said without a word on whose problem it is."""
 _TOUCH, _PLAIN, _STRONG = 0.9, 1.3, 2.2
 """A touch: one topic or rare word is shared. Plainly taken up: a topic and a word. Strongly: more than chance shares."""
 
@@ -36,7 +42,7 @@ class Taken:
 def touches(seen: Seen) -> dict[int, float]:
     """Sentence → how much of one part of the hiring background it takes up, other than as the applicant's own gain."""
     found: dict[int, float] = {}
-    for link in links(seen.document, seen.features, seen.posting.background, 0.4):
+    for link in links(seen.document, seen.features, seen.posting.background, _LIKENED):
         index = link.sentence.index
         if not _spoiled(seen, link.sentence):
             found.setdefault(index, link.strength)
@@ -47,9 +53,7 @@ def _spoiled(seen: Seen, sentence: Sentence) -> bool:
     """The problem is told as what the applicant would get out of it, or in a passage that puts off."""
     if "for_me" in seen.signs(sentence) and not _own_act(sentence):
         return True
-    return any(
-        hit.sentence is sentence and hit.cue.speaks_for.flag and hit.cue.strength >= 0.5 for hit in seen.hits
-    )
+    return any(hit.sentence is sentence and hit.cue.speaks_for.flag and hit.cue.strength >= 0.5 for hit in seen.hits)
 
 
 def links_to_background(seen: Seen) -> Rated:
@@ -69,7 +73,9 @@ def _names(seen: Seen, sentence: Sentence, strength: float) -> bool:
     """The sentence says that this employer has the problem."""
     signs = seen.signs(sentence)
     heard = "reported" in signs or "mentions" in signs
-    here = bool(HERE.search(sentence.text))
+    here = bool(HERE.search(sentence.text) or _HONOURS.search(sentence.text))
+    if here and "alike" in signs:
+        return strength >= _LIKENED
     if here and heard:
         return strength >= _HEARD
     return strength >= (_OF_HERE if here else _PLAIN if heard else _UNSAID)
@@ -90,7 +96,11 @@ def _by_plan(seen: Seen, taken: Taken) -> float:
     known = {plan.sentence.index: plan for plan in plans(seen)}
     for sentence in seen.sentences:
         at, plan = sentence.index, known.get(sentence.index)
-        if (plan is None and not _WILL_DO.search(sentence.text)) or _spoiled(seen, sentence) or _ONE_SELF.search(sentence.text):
+        if (
+            (plan is None and not _WILL_DO.search(sentence.text))
+            or _spoiled(seen, sentence)
+            or _ONE_SELF.search(sentence.text)
+        ):
             continue
         here = taken.at(at)
         named = max((taken.strength[i] for i in taken.named if _goes_on(seen, i, sentence)), default=0.0)

@@ -40,7 +40,12 @@ _SPLIT = re.compile(r"[、,・/()()]|または|もしくは|あるいは|およ�
 _OF_LICENCE = re.compile(
     r"の?(?:国家)?(?:資格|免許|証|検定)?(?:保[有持]者?|取得者?|を?お持ちの?方|の?ある方|者|尚可|必須|限定可|[0-9一二三]級(?:以上)?)*$"
 )
-_TOO_WIDE = frozenset({"普通", "認定", "専門", "国家", "自動車", "各種", "関連", "医療", "介護", "AT", "MT", "要", "級は不問", "その他"})
+_STATE = re.compile(r"国家|師(?:の)?(?:免許|資格)|士(?:の)?(?:免許|資格)$")
+_UNNAMED = r"(?:国家)?資格(?:は|も|を)[^。、]{0,14}(?:取り|取得|持って|合格|あり)|国家試験(?:に|で)[^。、]{0,8}(?:取り|合格|受か)"
+"""The licence of one's trade is often not named again: 「資格は昨年取りました」."""
+_TOO_WIDE = frozenset(
+    {"普通", "認定", "専門", "国家", "自動車", "各種", "関連", "医療", "介護", "AT", "MT", "要", "級は不問", "その他"}
+)
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,7 @@ def asked(requirement: str) -> Asked:
     told = [re.escape(_core(word)) if one == _SAME else one for field, word in same for one in field["told"]]
     if kind == "licence":
         told += [re.escape(name) for name in _names(requirement)]
+        told += [_UNNAMED] if _STATE.search(requirement) else []
     if kind == "tool":
         told += [re.escape(name) for name in named]
     barred = [one for field, _ in same for one in field.get("not_told", ())]

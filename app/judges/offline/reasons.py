@@ -75,8 +75,10 @@ def _asked(seen: Seen, told: Parts) -> bool:
 
 def _told_with_trouble(told: Parts) -> bool:
     """One act told with the trouble before it and with what came of it, or why it was done, is a story too."""
-    return bool(told.acts) and bool(told.within("trouble") or told.within("started_word")) and bool(
-        told.within("result") or told.within("started") or told.within("weighed") or len(told.acts) > 1
+    return (
+        bool(told.acts)
+        and bool(told.within("trouble") or told.within("started_word"))
+        and bool(told.within("result") or told.within("started") or told.within("weighed") or len(told.acts) > 1)
     )
 
 
