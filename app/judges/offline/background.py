@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from app.judges.offline.contribution import Plan, plans
+from app.judges.offline.plans import Plan, plans
 from app.judges.offline.document import Sentence
 from app.judges.offline.features import overlap
 from app.judges.offline.links import links
