@@ -8,6 +8,7 @@ from app.judges.offline.document import Sentence
 from app.judges.offline.features import overlap
 from app.judges.offline.seen import Seen
 from app.judges.offline.serving import serves
+from app.judges.offline.story_parts import parts
 
 _FULL = 3.5
 """So many words of its own make up for a thin predicate: 開く蓋の試作を担います."""
@@ -63,7 +64,8 @@ def plans(seen: Seen) -> list[Plan]:
         for hit in seen.of(sign="thin_plan")
         if hit.sentence.index in last and hit.end >= last[hit.sentence.index] - _THIN_REACH
     }
-    found = [_plan(seen, seen.sentences[index], index in thin) for index in sorted(last)]
+    acting = {act.sentence for act in parts(seen).plans}
+    found = [_plan(seen, seen.sentences[index], index in thin or index not in acting) for index in sorted(last)]
     return [plan for plan in found if plan.serves or not plan.for_self]
 
 
