@@ -6,13 +6,11 @@ from collections.abc import AsyncIterator, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from importlib import resources
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Body, Depends, FastAPI, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
-from fastapi.staticfiles import StaticFiles
 from fastapi.telemetry._api import TelemetryConfig
 from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
@@ -22,6 +20,7 @@ from app.api import errors
 from app.api.documents import PARSE_EXAMPLES, REVIEW_EXAMPLES, describe_problems, problem_responses
 from app.api.events import review_events
 from app.api.guard import Guard
+from app.api.page import Squeezed, add_page
 from app.intake import as_posting, received
 from app.judges.choosing import Bench, Judges
 from app.models.answer import Answer
@@ -131,14 +130,18 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=shared.lifespan,
         redirect_slashes=False,
         telemetry=_TELEMETRY_OFF,
-        middleware=[Middleware(Guard), Middleware(RequestBodyLimitMiddleware, max_body_size=problems.BODY_LIMIT)],
+        middleware=[
+            Middleware(Guard),
+            Middleware(Squeezed),
+            Middleware(RequestBodyLimitMiddleware, max_body_size=problems.BODY_LIMIT),
+        ],
     )
     app.state.shared = shared
     errors.install(app)
     _add_reviews(app)
     _add_knowledge(app)
     _add_health(app)
-    _add_page(app)
+    add_page(app)
     describe_problems(app)
     return app
 
@@ -198,16 +201,6 @@ def _add_health(app: FastAPI) -> None:
                 problems.problem(503, "判定の準備中です。数秒後にもう一度確かめてください。")
             )
         return Health(status="ready", judge=shared.ready)
-
-
-def _add_page(app: FastAPI) -> None:
-    page = resources.files("app") / "page"
-
-    @app.get("/", include_in_schema=False)
-    async def get_page() -> HTMLResponse:
-        return HTMLResponse((page / "index.html").read_bytes())
-
-    app.mount("/page", StaticFiles(directory=str(page)))
 
 
 async def _while_wanted(request: Request, work: Coroutine[Any, Any, T]) -> T:

@@ -38,13 +38,13 @@ export function needle(review, rubric) {
   const rule = rubric.headline;
   const hand = svg("g", { class: "hand" }, svg("path", { d: "M160 150V52" }), svg("path", { class: "tip", d: "m160 40 7 16h-14z" }));
   hand.style.transform = `rotate(${((where ?? 50) - 50) * 1.8}deg)`;
-  return svg("svg", { viewBox: "0 0 320 178", class: where === null ? "needle is-away" : "needle", "aria-hidden": "true" },
+  return svg("svg", { viewBox: "0 -8 320 186", class: where === null ? "needle is-away" : "needle", "aria-hidden": "true" },
     svg("path", { class: "zone zone-self", d: arc(0, rule.self_below - 0.7, 124) }),
     svg("path", { class: "zone zone-mixed", d: arc(rule.self_below + 0.7, rule.company_from - 0.7, 124) }),
     svg("path", { class: "zone zone-company", d: arc(rule.company_from + 0.7, 100, 124) }),
     hand, svg("circle", { class: "hub", cx: 160, cy: 150, r: 9 }),
     svg("text", { x: 36, y: 174, "text-anchor": "middle" }, "自分軸"),
-    svg("text", { x: 160, y: 16, "text-anchor": "middle" }, "混在"),
+    svg("text", { x: 160, y: 8, "text-anchor": "middle" }, "混在"),
     svg("text", { x: 284, y: 174, "text-anchor": "middle" }, "企業軸"));
 }
 
