@@ -165,7 +165,7 @@ export function marksOf(review, text) {
       if (range) found.push({ ...range, kind, id: one.id, name: named.get(one.id), note: one.rating === "met" ? "できています。" : "あと少しです。" });
     }
   }
-  return found.sort((a, b) => a.start - b.start || a.end - b.end);
+  return found.sort((a, b) => a.start - b.start || a.end - b.end).map((mark, n) => ({ ...mark, n }));
 }
 
 // ---------------------------------------------------------------- drawing
@@ -216,7 +216,7 @@ function drawLive(review) {
   at("marks-count").textContent = marks.length ? `(${marks.length})` : "";
   at("marks").replaceChildren(
     ...marks.map((mark) =>
-      el("li", {}, el("button", { type: "button", class: "to-text", onclick: (event) => reveal(mark, event) },
+      el("li", {}, el("button", { type: "button", class: "to-text", onclick: (event) => revealMark(mark.n, event) },
         el("span", { class: "to-text-kind" }, `${KINDS.find((kind) => kind.id === mark.kind).name}: ${mark.name}`), ` 「${cut(work.answer.slice(mark.start, mark.end))}」`)),
     ),
     ...(marks.length ? [] : [el("li", { class: "plain" }, "まだありません。")]),
@@ -258,6 +258,13 @@ export function reveal(range, event = null) {
   }
   there?.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
   drawHere();
+}
+
+/** The same for a line of the list, wherever it has moved to since the list was drawn. */
+function revealMark(n, event) {
+  const mark = marks.find((one) => one.n === n);
+  if (mark) reveal(mark, event);
+  else aloud("この箇所は書き換えられています。");
 }
 
 /** The same for a span of a review; false if these words have been written over since. */

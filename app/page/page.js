@@ -101,10 +101,11 @@ function stopped(error, read) {
 }
 
 function busy(now) {
+  const stopping = document.activeElement === at("stop");
   at("submit").setAttribute("aria-disabled", String(now));
   at("submit").textContent = now ? "読んでいます…" : "講評を見る";
   at("stop").hidden = !now;
-  if (!now && document.activeElement === at("stop")) at("submit").focus({ preventScroll: true });
+  if (!now && stopping) at("submit").focus({ preventScroll: true });
 }
 
 function wrong(id, text) {

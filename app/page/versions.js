@@ -19,6 +19,7 @@ export function before(version) {
 /** The list of versions. `open` shows one again, `back` puts its text into the draft. */
 export function drawVersions({ open, back, changed }) {
   const place = at("versions");
+  place.hidden = !versions.length;
   if (!versions.length) {
     place.replaceChildren();
     return;
@@ -27,7 +28,7 @@ export function drawVersions({ open, back, changed }) {
   const scores = versions.map((one) => one.review.scores.overall);
   place.replaceChildren(
     el("h2", { id: "versions-title", tabindex: -1 }, "これまでの版"),
-    versions.length > 1 ? el("div", { class: "trend-box" }, trend(scores), el("p", { class: "soft small" }, `総合点: ${scores.map(points).join(" → ")}`)) : null ?? "",
+    versions.length > 1 ? el("div", { class: "trend-box" }, trend(scores), el("p", { class: "soft small" }, `総合点: ${scores.map(points).join(" → ")}`)) : "",
     el("ol", { class: "version-list", reversed: true }, shown.map((one) => {
       const number = versions.indexOf(one) + 1;
       const older = before(one);

@@ -17,20 +17,23 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def clean(page: Page) -> None:
+    """axe finds nothing; in the other light, where only colours differ, no contrast too weak."""
     found = Axe().run(page, options={"runOnly": TAGS})
+    assert found.violations_count == 0, found.generate_report()
+    page.emulate_media(color_scheme="dark")
+    found = Axe().run(page, options={"runOnly": ["color-contrast"]})
+    page.emulate_media(color_scheme="light")
     assert found.violations_count == 0, found.generate_report()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("phone", [True, False], ids=["phone", "desktop"])
-def test_no_state_has_an_accessibility_violation(
-    opened, stage: str, seats: Seats, screens: Path, phone: bool, scheme: str
-):
-    page: Page = opened(stage, phone=phone, color_scheme=scheme)
-    place = f"{'phone' if phone else 'desktop'}-{scheme}"
+def test_no_state_has_an_accessibility_violation(opened, stage: str, seats: Seats, screens: Path, phone: bool):
+    page: Page = opened(stage, phone=phone, color_scheme="light")
 
     def state(name: str, whole: bool = True) -> None:
-        page.screenshot(path=screens / f"{place}-{name}.png", full_page=whole)
+        scheme = "dark" if name[0] in ("2", "5") and phone else "light"
+        page.emulate_media(color_scheme=scheme)
+        page.screenshot(path=screens / f"{'phone' if phone else 'desktop'}-{name}-{scheme}.png", full_page=whole)
         clean(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is wider than the screen"
 
@@ -128,7 +131,7 @@ def test_twice_the_text_size_still_fits(opened, stage: str):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.set_viewport_size({"width": 320, "height": 600})
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.add_init_script("")
+    page.set_viewport_size({"width": 640, "height": 800})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

@@ -191,7 +191,7 @@ def test_a_press_right_after_pasting_waits_for_the_posting(opened, stage: str):
 
 def test_a_browser_that_keeps_nothing_still_works(opened, stage: str):
     page: Page = opened(stage)
-    page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }")
     paste(page)
     reviewed(page)
     expect(page.locator("#saved")).to_contain_text("保存できません")
