@@ -12,6 +12,7 @@ from fastapi import Body, Depends, FastAPI, Request
 from fastapi.responses import Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from fastapi.telemetry._api import TelemetryConfig
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
@@ -34,6 +35,8 @@ from app.rubric import load_rubric
 from app.settings import Settings, load_settings
 
 T = TypeVar("T")
+CLIENT_LEFT = 499
+"""What nginx calls it in its log; nobody is there to receive it."""
 COMPUTING_THREADS = 1
 """Python computes in one thread at a time: a second one makes nothing faster, and the event loop wait longer."""
 _TELEMETRY_OFF: TelemetryConfig = {
@@ -204,13 +207,18 @@ def _add_health(app: FastAPI) -> None:
 
 
 async def _while_wanted(request: Request, work: Coroutine[Any, Any, T]) -> T:
-    """Waits for the work, and ends it if the client goes away: nobody pays for a review that nobody reads."""
+    """Waits for the work, and ends it if the client goes away: nobody pays for a review that nobody reads.
+
+    The page leaves at each key that follows a reading under way: that is no error, and 499 in the log is all it costs.
+    """
     working = asyncio.create_task(work)
     leaving = asyncio.create_task(_left(request))
     try:
         await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
         if not working.done():
             working.cancel()
+            await asyncio.wait({working})
+            raise HTTPException(CLIENT_LEFT)
         return await working
     finally:
         working.cancel()

@@ -241,7 +241,7 @@ function drawHere() {
   at("here").replaceChildren(
     ...(once.length
       ? once.map((mark) =>
-          el("p", {}, el("button", { type: "button", class: "to-review", onclick: () => follow(mark) }, el("span", { class: `swatch m-${mark.kind}`, "aria-hidden": "true" }, "あ"), mark.name), el("span", {}, mark.note)))
+          el("p", {}, el("button", { type: "button", class: "to-review", onclick: () => follow(mark) }, el("span", { class: `swatch m-${mark.kind}`, "aria-hidden": "true" }, "あ"), mark.name), ` ${mark.note}`))
       : [el("p", { class: "here-empty" }, marks.length ? "線の上にカーソルを置くと、理由が出ます。" : latest || !work.answer.trim() ? "書き進めると、気になる箇所と伝わる箇所に線が引かれます。" : "読んでいます…")]),
   );
 }

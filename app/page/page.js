@@ -55,6 +55,7 @@ async function run(event) {
     await settled();
     const body = request(work.judge);
     showProgress(rubric);
+    setTimeout(bringProgress, 600);
     aloud("面接官の目で読んでいます。");
     let review = null;
     for await (const [name, data] of streamed("/v1/reviews/stream", body, running.signal)) {
@@ -114,11 +115,16 @@ function wrong(id, text) {
   at(id).setAttribute("aria-invalid", "true");
 }
 
-function clearErrors() {
-  for (const id of ["posting", "question", "answer"]) {
-    at(`${id}-error`).hidden = true;
-    at(id).removeAttribute("aria-invalid");
-  }
+function settle(id) {
+  at(`${id}-error`).hidden = true;
+  at(id).removeAttribute("aria-invalid");
+}
+
+const clearErrors = () => ["posting", "question", "answer"].forEach(settle);
+
+/** On a narrow screen the progress stands below what is seen: a reading that takes its time is brought into view. */
+function bringProgress() {
+  if (!at("progress").hidden && document.activeElement !== at("answer") && matchMedia("(max-width: 59.99rem)").matches) show(at("progress"));
 }
 
 /** Shows a version's review. */
@@ -266,12 +272,10 @@ function startQuestion() {
   drawQuestion();
   at("form").addEventListener("change", ({ target }) => {
     if (target.name === "preset") {
-      const before = work.preset;
       work.preset = target.value;
-      if (target.value === "free") at("question").select();
-      else if (before !== "free" || !work.question.trim() || Object.values(PRESETS).includes(work.question)) work.question = PRESETS[target.value];
-      else work.question = PRESETS[target.value];
+      if (target.value !== "free") work.question = PRESETS[target.value];
       at("question").value = work.question;
+      settle("question");
     } else if (target.name === "stage") work.stage = target.value;
     else return;
     keepWork();
@@ -344,6 +348,7 @@ async function start() {
     if (!openCriterion(mark.id)) aloud("講評を見ると、この項目の説明が読めます。");
   });
   acceptFiles();
+  for (const id of ["posting", "question", "answer"]) at(id).addEventListener("input", () => settle(id));
   at("form").addEventListener("submit", run);
   at("stop").addEventListener("click", () => running?.abort());
   at("answer").addEventListener("keydown", (event) => {
