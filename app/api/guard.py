@@ -65,4 +65,6 @@ def _secure(headers: MutableHeaders, path: str) -> None:
     if path.startswith(("/v1/reviews", "/v1/postings")):
         headers["Cache-Control"] = "no-store"
     elif path == "/" or path.startswith("/page/"):
-        headers["Cache-Control"] = "no-cache"  # asked for again, and answered 304 if unchanged: never two versions in one page
+        headers["Cache-Control"] = (
+            "no-cache"  # asked for again, and answered 304 if unchanged: never two versions in one page
+        )

@@ -9,7 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 SQUEEZED = ("/page/", "/v1/rubric")
-"""What a visit to the page fetches besides ``/``. Reviews and their streams are left alone: they are small and must flow."""
+"""What a visit fetches besides ``/``. Reviews and their streams are left alone: they are small, and must flow."""
 
 
 class Squeezed:

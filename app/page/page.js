@@ -372,6 +372,14 @@ async function start() {
       delete one.dataset.folded;
     }
   });
+  addEventListener("storage", () => {
+    if (!document.hidden) return; // another tab writes: this one, unseen, takes over what was written there
+    restore();
+    drawQuestion();
+    replacePosting(work.posting, work.parts, work.corrected);
+    replaceDraft(work.answer);
+    listVersions();
+  });
   const last = versions.find((one) => one.id === work.shown) ?? versions.at(-1);
   if (last) open(last);
   startJudge();

@@ -124,9 +124,11 @@ function thinks(review, names) {
     el("p", { class: "instead" }, flag.advice));
   const shown = review.flags.slice(0, 3);
   const more = review.flags.slice(3);
+  const left = review.next_steps.slice(0, 2).map((step) => review.criteria.find((other) => other.id === step.criterion)).filter(Boolean);
   return el("section", { class: "part", "aria-labelledby": "thinks-title" },
     el("h3", { id: "thinks-title" }, "面接官はこう思います"),
-    review.flags.length ? el("ul", { class: "thoughts" }, shown.map(one)) : el("p", { class: "good" }, "引っかかる言い回しは見つかりませんでした。"),
+    review.flags.length ? el("ul", { class: "thoughts" }, shown.map(one)) : el("p", { class: "good" }, "引っかかる言い回しは見つかりませんでした。", left.length ? "ただ、面接官にはこんな物足りなさが残ります。" : null),
+    !review.flags.length && left.length ? el("ul", { class: "thoughts is-left" }, left.map((other) => el("li", { class: "thought is-mild" }, el("p", { class: "voice" }, other.rationale), el("p", { class: "thought-kind" }, toCriterion(other.id, names))))) : null,
     more.length ? el("details", { class: "more" }, el("summary", {}, `ほかの${more.length}か所`), el("ul", { class: "thoughts" }, more.map(one))) : null);
 }
 
@@ -167,10 +169,17 @@ function axes(review, rubric, names) {
         score === null
           ? el("p", { class: "soft" }, read?.error ? `判定できませんでした(${read.error})` : "この質問と求人票では、採点する項目がありません。")
           : up && up.steps.length
-            ? el("p", { class: "lift" }, `あと${Math.ceil(up.missing * 10) / 10}点で「${up.band}」。`, up.steps.map((step, n) => [n ? "と" : "", toCriterion(step.id, names)]), "が一段上がると届きます。")
+            ? lifting(up, names)
             : el("p", { class: "lift" }, up ? `あと${Math.ceil(up.missing * 10) / 10}点で「${up.band}」。` : "いちばん上の帯です。"),
         spread ? el("p", { class: "soft small" }, `読むたびの揺れ: ${spread[0]}〜${spread[1]}点`) : null);
     }));
+}
+
+function lifting(up, names) {
+  const lifted = [...new Set(up.steps.map((step) => step.id))];
+  const far = lifted.length > 3;
+  return el("p", { class: "lift" }, `あと${Math.ceil(up.missing * 10) / 10}点で「${up.band}」。`, far ? `${lifted.length}つの項目を上げると届きます。まずは` : null,
+    lifted.slice(0, far ? 2 : 3).map((id, n) => [n ? "と" : "", toCriterion(id, names)]), far ? "から。" : up.steps.length > lifted.length ? "が二段まで上がると届きます。" : "が一段上がると届きます。");
 }
 
 function strengths(review, names) {
@@ -213,7 +222,7 @@ function coverage(id, title, rows, statuses, none) {
            el("li", { "data-status": row.status },
              el("p", { class: "coverage-head" }, el("span", { class: "kind-tag" }, KIND[row.kind]), el("span", { class: "coverage-item" }, row.label), el("span", { class: "coverage-status" }, mark(row.status), COVERED[row.status])),
              row.evidence.length ? el("ul", { class: "evidence" }, row.evidence.map((span) => el("li", {}, quoteOf(span)))) : null,
-             row.advice ? el("p", { class: "instead" }, row.advice) : null)))]
+             row.advice ? el("details", { class: "hint" }, el("summary", {}, "どう補うか", el("span", { class: "hidden-label" }, `(${row.label})`)), el("p", { class: "instead" }, row.advice)) : null)))]
       : el("p", { class: "soft" }, none));
 }
 

@@ -1,4 +1,4 @@
-"""The page in a real browser, before a real server: once with the offline judge, once with judges that say what a test says."""
+"""The page in a real browser, before a real server: with the offline judge, or with judges that say what they are told."""
 
 import shutil
 from collections.abc import Callable, Iterator

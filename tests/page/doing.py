@@ -26,7 +26,8 @@ def reviewed(page: Page) -> None:
 def marked(page: Page) -> list[str]:
     """The texts under the lines, in order: ``kind:text``."""
     return page.eval_on_selector_all(
-        "#mirror span", "spans => spans.map(one => [...one.classList].map(c => c.slice(2)).join('+') + ':' + one.textContent)"
+        "#mirror span",
+        "spans => spans.map(one => [...one.classList].map(c => c.slice(2)).join('+') + ':' + one.textContent)",
     )
 
 

@@ -167,9 +167,13 @@ def test_everything_together_is_small(opened, stage: str):
     page: Page = opened(stage)
     page.get_by_role("button", name="飲食の店長から").click()
     expect(page.locator("#answer")).not_to_have_value("")
-    vendored = page.evaluate("async () => { await import('/page/vendor/budoux/parser.js'); await import('/page/vendor/budoux/ja.js'); }")
+    vendored = page.evaluate(
+        "async () => { await import('/page/vendor/budoux/parser.js'); await import('/page/vendor/budoux/ja.js'); }"
+    )
     assert vendored is None
-    sent = page.evaluate("() => performance.getEntries().filter(e => e.transferSize).map(e => [e.name, e.transferSize])")
+    sent = page.evaluate(
+        "() => performance.getEntries().filter(e => e.transferSize).map(e => [e.name, e.transferSize])"
+    )
     assert any(name.endswith("/v1/rubric") for name, _ in sent)
     assert sum(size for _, size in sent) < LIMIT, sent
 

@@ -34,7 +34,10 @@ def test_the_mirror_lies_exactly_under_the_text(opened, stage: str):
     for phone in (False, True):
         if phone:
             page.set_viewport_size({"width": 360, "height": 740})
-        area, mirror = (page.locator(one).evaluate("e => [e.clientWidth, e.scrollHeight, getComputedStyle(e).font, e.clientHeight]") for one in ("#answer", "#mirror"))
+        area, mirror = (
+            page.locator(one).evaluate("e => [e.clientWidth, e.scrollHeight, getComputedStyle(e).font, e.clientHeight]")
+            for one in ("#answer", "#mirror")
+        )
         assert area[0] == mirror[0]
         assert area[2] == mirror[2]
         assert abs(area[1] - mirror[1]) <= 1
@@ -127,7 +130,9 @@ def test_composing_is_never_disturbed(opened, stage: str):
     page.clock.install()
     told: list[str] = []
     page.on("request", lambda request: told.append(request.url))
-    page.evaluate("""() => { window.ended = 0; document.getElementById("answer").addEventListener("compositionend", () => window.ended++); }""")
+    page.evaluate(
+        """() => { window.ended = 0; document.getElementById("answer").addEventListener("compositionend", () => window.ended++); }"""
+    )
     page.locator("#answer").focus()
     page.keyboard.press("Control+End")
     keyboard = page.context.new_cdp_session(page)
@@ -162,7 +167,13 @@ def test_a_selection_and_undo_outlive_a_reading(opened, stage: str):
     assert draft_of(page) == DRAFT
 
 
-ANY_TEXT = ("𠮷野家の𠮷です。", "家族👨‍👩‍👧‍👦と👍🏽。", "か\u3099き\u3099く\u3099。", "一行目\r\n二行目\r\n", "\U0002000b𩸽\t　")
+ANY_TEXT = (
+    "𠮷野家の𠮷です。",
+    "家族👨‍👩‍👧‍👦と👍🏽。",
+    "か\u3099き\u3099く\u3099。",
+    "一行目\r\n二行目\r\n",
+    "\U0002000b𩸽\t　",
+)
 
 
 def test_positions_are_right_in_any_text(opened, stage: str):
@@ -180,13 +191,20 @@ def test_positions_are_right_in_any_text(opened, stage: str):
 def test_half_a_character_does_not_stop_anything(opened, stage: str):
     page: Page = opened(stage)
     paste(page)
-    page.locator("#answer").evaluate("(a, text) => { a.value = '\\ud83d' + text; a.dispatchEvent(new Event('input')); }", DRAFT)
+    page.locator("#answer").evaluate(
+        "(a, text) => { a.value = '\\ud83d' + text; a.dispatchEvent(new Event('input')); }", DRAFT
+    )
     flagged(page)
 
 
 def test_lines_come_within_300_ms_of_the_last_key(opened, address: str):
     page: Page = opened(address)
-    posting = ("【必須要件】\n" + "".join(f"・店舗{n}の運営と発注の経験{n}年\n" for n in range(40)) + "【仕事内容】\n" + "厨房を回り、店長と数字を見ます。" * 1200)[:20_000]
+    posting = (
+        "【必須要件】\n"
+        + "".join(f"・店舗{n}の運営と発注の経験{n}年\n" for n in range(40))
+        + "【仕事内容】\n"
+        + "厨房を回り、店長と数字を見ます。" * 1200
+    )[:20_000]
     draft = ("御社の環境で成長したいです。発注の手順をそろえて欠品を半分に減らしました。" * 90)[:2999]
     paste(page, draft=draft, posting=posting)
     expect(page.locator("#mirror span").first).to_be_attached()
@@ -205,6 +223,7 @@ def test_lines_come_within_300_ms_of_the_last_key(opened, address: str):
                 })"""
             )
         )
+    print("ms after the last key:", [round(one) for one in taken])
     assert statistics.median(taken) < 300, taken
 
 
@@ -218,7 +237,9 @@ def test_a_server_that_does_not_answer_leaves_the_writing_alone(opened, stage: s
     page: Page = opened(stage)
     page.route("**/v1/reviews", lambda route: route.abort())
     paste(page)
-    expect(page.locator("#kinds")).to_have_attribute("data-note", "いまは線を引けません。下書きはこの端末に残っています。")
+    expect(page.locator("#kinds")).to_have_attribute(
+        "data-note", "いまは線を引けません。下書きはこの端末に残っています。"
+    )
     page.locator("#answer").press_sequentially("続けて書けます。")
     assert draft_of(page).endswith("続けて書けます。")
     page.unroute("**/v1/reviews")

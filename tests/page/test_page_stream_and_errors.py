@@ -87,7 +87,9 @@ def test_a_stream_that_breaks_off_leaves_what_was_read(opened, stage: str, seats
 def test_a_stream_that_just_ends_is_no_review(opened, stage: str):
     page: Page = opened(stage)
     paste(page)
-    page.route("**/stream", lambda route: route.fulfill(content_type="text/event-stream", body="event: posting\ndata: {}\n\n"))
+    page.route(
+        "**/stream", lambda route: route.fulfill(content_type="text/event-stream", body="event: posting\ndata: {}\n\n")
+    )
     press(page)
     expect(page.locator("#told")).to_contain_text("途中で通信が切れました")
 
@@ -191,7 +193,9 @@ def test_a_press_right_after_pasting_waits_for_the_posting(opened, stage: str):
 
 def test_a_browser_that_keeps_nothing_still_works(opened, stage: str):
     page: Page = opened(stage)
-    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }")
+    page.evaluate(
+        "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"
+    )
     paste(page)
     reviewed(page)
     expect(page.locator("#saved")).to_contain_text("保存できません")

@@ -58,6 +58,17 @@ def test_the_review_answers_the_three_questions(opened, stage: str):
     expect(page.locator(".source")).to_contain_text("LLM判定 stand-in")
 
 
+def test_where_nothing_puts_off_what_is_missing_is_said(opened, stage: str, seats: Seats):
+    seats.deep = stand_in(flags={})
+    page: Page = opened(stage)
+    paste(page)
+    reviewed(page)
+    expect(page.locator(".good")).to_contain_text("引っかかる言い回しは見つかりませんでした")
+    expect(page.locator(".is-left > li")).to_have_count(2)
+    page.locator(".hint summary").first.click()
+    expect(page.locator(".hint .instead").first).to_be_visible()
+
+
 def test_what_lifts_an_axis_really_lifts_it(opened, stage: str, rubric):
     page: Page = opened(stage)
     lifted = page.evaluate(
@@ -88,10 +99,16 @@ def test_evidence_leads_to_the_text_and_the_text_to_the_evidence(opened, stage: 
     paste(page)
     reviewed(page)
     page.locator(".strengths .quote").first.click()
-    picked = page.evaluate("() => { const a = document.getElementById('answer'); return a.value.slice(a.selectionStart, a.selectionEnd); }")
+    picked = page.evaluate(
+        "() => { const a = document.getElementById('answer'); return a.value.slice(a.selectionStart, a.selectionEnd); }"
+    )
     assert picked == PROVEN
-    assert f"contribution+pinned:{PROVEN[:-13]}" in " ".join(marked(page)) or any("pinned" in one for one in marked(page))
-    page.locator("#answer").evaluate("area => { area.focus(); area.setSelectionRange(area.value.length - 3, area.value.length - 3); }")
+    assert f"contribution+pinned:{PROVEN[:-13]}" in " ".join(marked(page)) or any(
+        "pinned" in one for one in marked(page)
+    )
+    page.locator("#answer").evaluate(
+        "area => { area.focus(); area.setSelectionRange(area.value.length - 3, area.value.length - 3); }"
+    )
     page.locator("#here").get_by_role("button", name="成長・学びが目的").click()
     expect(page.locator(".thought")).to_be_focused()
     page.locator("#answer").evaluate("area => { area.focus(); area.setSelectionRange(3, 3); }")
@@ -219,6 +236,16 @@ def test_nothing_is_lost_on_reload_back_and_crash(opened, stage: str):
     expect(other.locator("#answer")).to_have_value(written)
 
 
+def test_a_hidden_tab_takes_over_what_another_one_wrote(opened, stage: str):
+    page: Page = opened(stage)
+    other = page.context.new_page()
+    other.goto(stage)
+    other.wait_for_selector("html[data-ready]")
+    page.evaluate("Object.defineProperty(document, 'hidden', { get: () => true })")
+    other.locator("#answer").fill("もう一つのタブで書いた。")
+    expect(page.locator("#answer")).to_have_value("もう一つのタブで書いた。")
+
+
 def test_everything_can_be_erased(opened, stage: str):
     page: Page = opened(stage)
     expect(page.locator(".foot")).to_contain_text("サーバーは何も保存しません")
@@ -266,7 +293,8 @@ def test_two_versions_are_compared(opened, stage: str, seats: Seats):
     paste(page)
     reviewed(page)
     seats.deep = stand_in(
-        ratings={"states_contribution": "met", "result": "partial", "situation": "met"}, flags={"complaint": ["上司のせいです。"]}
+        ratings={"states_contribution": "met", "result": "partial", "situation": "met"},
+        flags={"complaint": ["上司のせいです。"]},
     )
     page.locator("#answer").fill(PROVEN + "上司のせいです。")
     reviewed(page)
