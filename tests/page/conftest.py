@@ -16,8 +16,9 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SCREENS = Path(__file__).parent.parent.parent / "build" / "screens"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One for each module, closed at its end: Playwright's event loop is in the way of other tests' ``asyncio.run``."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
