@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from app.judges.offline.plans import Plan, plans
 from app.judges.offline.document import Sentence
 from app.judges.offline.features import overlap
 from app.judges.offline.links import links
 from app.judges.offline.placing import HERE
+from app.judges.offline.plans import Plan, plans
 from app.judges.offline.seen import Range, Rated, Seen
 
 _NOT_DONE = re.compile(

@@ -12,7 +12,9 @@ from app.judges.offline.story_parts import parts
 
 _FULL = 3.5
 """So many words of its own make up for a thin predicate: 開く蓋の試作を担います."""
-_ONLY_USES = re.compile(r"(?:[活生]か[しせ]|いか[しせ]|役立て|発揮)[^。]{0,16}$|(?:[活生]か[しせ]|いか[しせ]|役立て|発揮)[^。]{0,12}。$")
+_ONLY_USES = re.compile(
+    r"(?:[活生]か[しせ]|いか[しせ]|役立て|発揮)[^。]{0,16}$|(?:[活生]か[しせ]|いか[しせ]|役立て|発揮)[^。]{0,12}。$"
+)
 """The last word is that a skill can be used: on what, is left open."""
 _THIN_REACH = 6
 """A predicate like 貢献 that ends this close to the end of the plan is what the plan says."""

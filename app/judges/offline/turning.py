@@ -143,6 +143,10 @@ _NOTICES = re.compile(
 
 
 def others(sight: Sight) -> bool:
-    if _IT_IS_OTHERS.match(sight.after) or _FOR_OTHERS.match(sight.after) or _THEIRS.search(sight.document.reading, sight.start, sight.end):
+    if (
+        _IT_IS_OTHERS.match(sight.after)
+        or _FOR_OTHERS.match(sight.after)
+        or _THEIRS.search(sight.document.reading, sight.start, sight.end)
+    ):
         return True
     return bool(_OTHERS.search(sight.before)) and not _SELF.search(sight.before[-12:])

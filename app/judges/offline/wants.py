@@ -24,7 +24,9 @@ _THEY_GROW = re.compile(
 )
 _THEY_LEFT = re.compile(r"(?:独立|開業|起業)(?:した|された)(?:ばかり|方|人|店|お客)")
 _WITH_WHOM = re.compile(r"自分|知人|友人|仲間|夫婦|一人で|家族で")
-_ON_ONES_OWN = re.compile(r"自分(?:で|の|たちで)[^、。]{0,16}を[^、。]{0,4}(?:開|持|構え|始め|立ち上げ|経営|出[しす]|や[りる])")
+_ON_ONES_OWN = re.compile(
+    r"自分(?:で|の|たちで)[^、。]{0,16}を[^、。]{0,4}(?:開|持|構え|始め|立ち上げ|経営|出[しす]|や[りる])"
+)
 _SOMEBODY_ELSES = re.compile(
     r"(?:お客|患者|利用者|入居者|子ども(?:たち|さん)|生徒|新人|後輩|職員|スタッフ|店主|ご家族|方)[^、。]{0,6}(?:が|の|に|を)"
 )
@@ -94,7 +96,11 @@ def _leaves(seen: Seen, sentence: Sentence) -> str | None:
     if _THEY_LEFT.search(sentence.text):
         return None
     table, norms = _table(), _norms(sentence.tokens)
-    opens_own = bool(norms & table.opens and _WITH_WHOM.search(sentence.text) and (norms & table.own or _ON_ONES_OWN.search(sentence.text)))
+    opens_own = bool(
+        norms & table.opens
+        and _WITH_WHOM.search(sentence.text)
+        and (norms & table.own or _ON_ONES_OWN.search(sentence.text))
+    )
     ahead = bool(re.search(r"たい|つもり|予定|考え|思|計画|ます(?:ので|から)|ければ", sentence.text))
     if ahead and _marks_later(sentence) and (opens_own or norms & table.away):
         return "stepping_stone"
@@ -103,7 +109,10 @@ def _leaves(seen: Seen, sentence: Sentence) -> str | None:
 
 def _marks_later(sentence: Sentence) -> bool:
     table = _table()
-    return any(token.norm in table.later or (token.lemma == "た" and token.surface in ("たら", "だら")) for token in sentence.tokens)
+    return any(
+        token.norm in table.later or (token.lemma == "た" and token.surface in ("たら", "だら"))
+        for token in sentence.tokens
+    )
 
 
 def _norms(tokens: tuple) -> frozenset[str]:  # type: ignore[type-arg]
@@ -121,7 +130,9 @@ def _of_field(seen: Seen, sentence: Sentence, known: set[str]) -> str | None:
         if seen.question_type not in field.types or (offers and field.flag != "hero_talk"):
             continue
         points = _points(field, sentence)
-        sight = Sight(seen.document, sentence, sentence.clauses[-1], sentence.start, sentence.end - 1, seen.question_type)
+        sight = Sight(
+            seen.document, sentence, sentence.clauses[-1], sentence.start, sentence.end - 1, seen.question_type
+        )
         if any(CONDITIONS[name](sight) for name in field.unless):
             continue
         if points >= enough + (field.flag in known) * _AGAIN and (best is None or points > best[0]):
@@ -139,7 +150,11 @@ def _points(field: Field, sentence: Sentence) -> float:
     own = len(norms & field.strong) + 0.5 * len(norms & field.weak)
     if not norms & field.strong:
         own -= 1.0
-    framed = field.flag in ("complaint", "hero_talk") or bool(norms & _table().frames) or any(c.wish for c in sentence.clauses)
+    framed = (
+        field.flag in ("complaint", "hero_talk")
+        or bool(norms & _table().frames)
+        or any(c.wish for c in sentence.clauses)
+    )
     told = sentence.clauses[-1].past and not _norms(sentence.clauses[-1].tokens) & _table().frames
     return own + 0.5 * framed - (0.5 if told and field.flag not in ("complaint", "hero_talk") else 0)
 
