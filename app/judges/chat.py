@@ -51,10 +51,14 @@ T = TypeVar("T")
 
 @dataclass
 class Tab:
-    """What one reading may still take and has taken: seconds of requests and waits (queueing not counted), usage."""
+    """What one reading may still take and has taken: seconds of requests and waits (queueing not counted), usage.
+
+    ``before`` is asked before each request, and may raise: for a reading that is not to cost more.
+    """
 
     left_s: float
     usages: list[Usage] = field(default_factory=list)
+    before: Callable[[], None] = lambda: None
 
 
 class Answering(Protocol):
@@ -158,6 +162,7 @@ class Chat:
         """The reply to one attempt; forms that the server does not take are left behind on the way."""
         while True:
             async with self._pace.slot(again=call.attempts > 0, patience_s=call.tab.left_s):
+                call.tab.before()
                 call.attempts += 1
                 started = monotonic()
                 try:
