@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from app.judges.offline.morphology import Token, tokenize
 
@@ -115,6 +116,8 @@ class Document:
     text: str
     reading: str
     sentences: tuple[Sentence, ...]
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out about this text and is asked for again."""
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that holds a position."""

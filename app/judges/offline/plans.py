@@ -58,6 +58,13 @@ class Plan:
 
 def plans(seen: Seen) -> list[Plan]:
     """Every sentence with a plan, in the order of the text."""
+    if "plans" not in seen.memo:
+        seen.memo["plans"] = _plans(seen)
+    made: list[Plan] = seen.memo["plans"]
+    return made
+
+
+def _plans(seen: Seen) -> list[Plan]:
     last: dict[int, int] = {}
     for hit in seen.of(sign="plan"):
         last[hit.sentence.index] = max(hit.end, last.get(hit.sentence.index, 0))

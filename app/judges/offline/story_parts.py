@@ -74,6 +74,13 @@ class Parts:
 
 def parts(seen: Seen) -> Parts:
     """The parts of the story that an answer tells."""
+    if "parts" not in seen.memo:
+        seen.memo["parts"] = _parts(seen)
+    told: Parts = seen.memo["parts"]
+    return told
+
+
+def _parts(seen: Seen) -> Parts:
     hits: dict[str, list[Hit]] = {}
     for hit in seen.hits:
         if hit.cue.speaks_for.sign:
