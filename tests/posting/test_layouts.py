@@ -205,3 +205,62 @@ def test_a_line_within_html_keeps_its_place_in_the_text() -> None:
     assert item.text == "R&amp;D部門との折衝経験"
     assert item.span is not None
     assert text[item.span.start : item.span.end] == item.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "◤ いまの課題 ◢\n人が足りません。\n◤ これだけは必要です ◢\n✦ 普通免許\n"
+        "◤ 大切にしたい2つのこと ◢\n✦ 先に聞く\n✦ やめる勇気",
+        "📌どうして募集するの？\n人が足りません。\n✅これだけは必要です\n・普通免許\n🤝職員のきまり\n・先に聞く\n・やめる勇気",
+        "※なぜ人を増やすのか\n人が足りません。\n※必要な資格\n普通免許\n※みんなの決めごと\n先に聞く\nやめる勇気",
+        "『困りごと』人が足りません。\n『応募資格』普通免許\n『社員心得』先に聞く／やめる勇気",
+        "1️⃣ 募集の背景：人が足りません。\n2️⃣ 必須：普通免許\n3️⃣ バリュー：先に聞く／やめる勇気",
+        "> きっかけ\n人が足りません。\n> 応募できる方\n- 普通免許\n> 会社が守ってきたこと\n- 先に聞く\n- やめる勇気",
+        "**採用の背景**\n人が足りません。\n**求めるもの**\n- 普通免許\n**信じていること**\n- 先に聞く\n- やめる勇気",
+        "募集のわけ\t人が足りません。\n必要な資格\t普通免許\n社訓\t先に聞く／やめる勇気",
+        "㊀ 採用の理由\n人が足りません。\n㊁ 応募の資格\n・普通免許\n㊂ 心得\n・先に聞く\n・やめる勇気",
+        "・なぜ募集するの?\n人が足りません。\n・応募条件\n 普通免許\n"
+        "・待遇\n月給25万円\n・私たちの約束\n 先に聞く\n やめる勇気",
+        "背景は…人が足りません。\n必要なのは…普通免許\n大切にしているのは…先に聞く／やめる勇気",
+    ],
+)
+def test_headings_of_unknown_words_are_known_by_their_look(text: str) -> None:
+    posting = parse(text)
+    assert texts(posting, "background") == ["人が足りません。"]
+    assert texts(posting, "required") == ["普通免許"]
+    assert [name for name, _ in names(posting)] == ["先に聞く", "やめる勇気"]
+
+
+def test_a_list_without_a_telling_heading_is_known_by_where_it_stands() -> None:
+    posting = parse("■必須\n・普通免許\n■さて\n・簿記の経験\n■理念\n灯す。\n■ことのは\n・先に聞く\n・やめる勇気")
+    assert texts(posting, "preferred") == ["簿記の経験"]
+    assert [name for name, _ in names(posting)] == ["先に聞く", "やめる勇気"]
+
+
+def test_a_call_for_people_holds_requirements_only_if_they_can_be_checked() -> None:
+    called = "■必須\n・普通免許\n💡こんな方をお待ちしています\n"
+    assert texts(parse(called + "・接客の経験がある方"), "preferred") == ["接客の経験がある方"]
+    assert texts(parse(called + "・明るい方\n・素直な方"), "preferred") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "items"),
+    [
+        ("事務経験1年以上、Excelの基本操作", ["事務経験1年以上", "Excelの基本操作"]),
+        ("宿泊、飲食、販売いずれかの接客経験2年以上", ["宿泊、飲食、販売いずれかの接客経験2年以上"]),
+        ("決算書を読み、説明できること", ["決算書を読み、説明できること"]),
+        ("2級ボイラー技士、第二種電気工事士", ["2級ボイラー技士", "第二種電気工事士"]),
+        ("社会福祉士、保育士または看護師", ["社会福祉士、保育士または看護師"]),
+        ("相談援助の経験2年以上　普通自動車免許", ["相談援助の経験2年以上", "普通自動車免許"]),
+    ],
+)
+def test_a_comma_parts_items_only_where_each_stands_alone(line: str, items: list[str]) -> None:
+    assert texts(parse(f"必須：{line}"), "required") == items
+
+
+def test_who_is_sought_belongs_to_the_background_where_a_problem_goes_before() -> None:
+    closer = "その立ち上げを担う先生を1名募集します。"
+    problem = "数学でつまずく生徒が3割おり、来年度から学び直しを始めます。"
+    assert texts(parse(problem + closer), "background") == [problem, closer]
+    assert texts(parse("創立は1960年です。" + closer), "background") == []

@@ -1,9 +1,12 @@
 """Rates mvv_alignment: is the company's MVV shared, woven in, shown by an act, and in the applicant's own words?"""
 
+from app.judges.offline.deed_readings import tells
 from app.judges.offline.mvv_items import Standing, standings
 from app.judges.offline.seen import Range, Rated, Seen
 from app.models.reading import MvvReading, Quote
 
+_CLEAR = 1.0
+"""Strength from which an act shows its value and does not merely come nearest to it."""
 _CRITERIA = ("shows_empathy", "uses_keywords", "embodies_values", "own_words")
 
 
@@ -11,7 +14,7 @@ def rate_mvv_alignment(seen: Seen) -> list[Rated]:
     """The four criteria of the axis; ``na`` where the posting has no MVV."""
     if not seen.posting.posting.has_mvv:
         return [Rated(criterion, "na", confidence="high") for criterion in _CRITERIA]
-    items = standings(seen)
+    items = _standings(seen)
     return [shows_empathy(seen, items), uses_keywords(items), embodies_values(items), own_words(seen, items)]
 
 
@@ -24,8 +27,16 @@ def mvv_coverage(seen: Seen) -> list[MvvReading]:
             status=item.status,
             quotes=tuple(Quote(text=seen.answer.text[start:end], near=start) for start, end in item.spans[:2]),
         )
-        for item in standings(seen)
+        for item in _standings(seen)
     ]
+
+
+def _standings(seen: Seen) -> list[Standing]:
+    """The standings, worked out once: ratings and coverage ask for them one after the other."""
+    if "mvv" not in seen.memo:
+        seen.memo["mvv"] = standings(seen)
+    found: list[Standing] = seen.memo["mvv"]
+    return found
 
 
 def shows_empathy(seen: Seen, items: list[Standing]) -> Rated:
@@ -33,6 +44,8 @@ def shows_empathy(seen: Seen, items: list[Standing]) -> Rated:
     spoken = [item for item in items if item.named]
     near = {index for item in spoken for start, _ in item.named for index in _around(seen, start)}
     said = [hit for hit in seen.of(sign="empathy") if hit.sentence.index in near]
+    if not said and (listed := _listed(seen, spoken)):
+        return Rated("shows_empathy", "partial", listed, "low")
     if not said:
         return Rated("shows_empathy", "unmet", confidence="high" if not spoken else "medium")
     spans: tuple[Range, ...] = tuple((hit.sentence.start, hit.sentence.end) for hit in said)
@@ -57,13 +70,16 @@ def embodies_values(items: list[Standing]) -> Rated:
     shown = sorted((item for item in items if item.status == "embodied"), key=lambda item: -item.strength)
     if shown:
         spans = tuple(dict.fromkeys(span for item in shown for span in item.acts))
-        return Rated("embodies_values", "met", spans, "high" if len(shown) > 1 else "medium")
+        clear = shown[0].strength >= _CLEAR
+        return Rated(
+            "embodies_values", "met", spans, "high" if len(shown) > 1 and clear else "medium" if clear else "low"
+        )
     near = tuple(span for item in items for span in item.near_acts)
     return Rated("embodies_values", "partial" if near else "unmet", near, "low" if near else "medium")
 
 
 def own_words(seen: Seen, items: list[Standing]) -> Rated:
-    """About wording only: unmet for a list or mere praise, met for own words; ``na`` where nothing is put into words."""
+    """About wording only: unmet for a list or mere praise; ``na`` where nothing is put into words."""
     spoken = [item for item in items if item.named or item.echoed]
     if not spoken:
         return Rated("own_words", "na")
@@ -84,11 +100,20 @@ def _around(seen: Seen, position: int) -> range:
 
 def _is_list(seen: Seen, named: list[Standing]) -> bool:
     """Two or more different values named in one sentence."""
+    return bool(_listed(seen, named))
+
+
+def _listed(seen: Seen, named: list[Standing]) -> tuple[Range, ...]:
+    """The sentences that name two or more: who takes them all over says that they share them, if not why."""
     sentences: dict[int, set[str]] = {}
     for item in named:
         for start, _ in item.named:
             sentences.setdefault(seen.document.sentence_at(start).index, set()).add(item.keyword)
-    return any(len(keywords) > 1 for keywords in sentences.values())
+    return tuple(
+        (seen.sentences[index].start, seen.sentences[index].end)
+        for index, keywords in sorted(sentences.items())
+        if len(keywords) > 1
+    )
 
 
 def _only_praised(seen: Seen, named: list[Standing]) -> bool:
@@ -110,7 +135,4 @@ def _own_story_near(seen: Seen, indexes: set[int]) -> bool:
 
 
 def _is_feeling(text: str) -> bool:
-    return any(
-        word in text
-        for word in ("感じ", "思い", "思った", "共感", "感銘", "惹かれ", "拝見", "志望", "応募", "いたしました。")
-    )
+    return bool(tells("mind", text))

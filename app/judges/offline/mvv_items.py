@@ -1,33 +1,26 @@
 """How the answer stands to each mission, vision and value: named, echoed, shown by an act."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.judges.offline.document import Clause, Sentence
-from app.judges.offline.features import overlap
-from app.judges.offline.links import Topic
+from app.judges.offline.deed_story import Story
+from app.judges.offline.deeds import Act
+from app.judges.offline.kinship import core_roots, echo, kinship, wanted_roots
+from app.judges.offline.naming import named, shared_phrase
 from app.judges.offline.seen import Range, Seen
-from app.judges.offline.values import Theme, themes_of
+from app.judges.offline.told import Told
+from app.judges.offline.values import Asked, asked_by
 from app.models.base import MvvKind, MvvStatus
-from app.normalising import loose
 
-_LEAST_NAME = 4
-"""Normalised characters from which a name found as it is counts as named; shorter ones need quotation marks."""
-_ECHO_SHARE, _ECHO_WEIGHT = 0.6, 1.0
-_TALK = (
-    "共感",
-    "感銘",
-    "理念",
-    "バリュー",
-    "行動指針",
-    "体現",
-    "大切にして",
-    "心がけ",
-    "信条",
-    "念頭",
-    "徹底し",
-    "自負",
-    "モットー",
-)
+_OWN, _BROAD, _SIDE, _KIN, _SEEN = 1.0, 0.6, 0.55, 1.3, 0.6
+_FAMILY = 0.15
+"""What an act is worth to a value: for each theme that its name ends on, for each side theme, for sharing its words."""
+_AGAIN = 0.5
+_STATED = 1.2
+"""What acts must be worth to a mission or vision, whose words are wider than a value's."""
+_ENOUGH, _LEAST, _NEAR, _CLOSE = 1.0, 0.1, 0.7, 0.55
+_WORDED = 0.55
+_FULL_STORY, _TELLING = 1.5, 2.0
+"""Story strengths from which an act need not be clearer than others, and from which it shows something in any case."""
 
 
 @dataclass(frozen=True)
@@ -58,134 +51,97 @@ class Standing:
 def standings(seen: Seen) -> list[Standing]:
     """One for the mission, one for the vision, one for each value, in the posting's order."""
     posting = seen.posting.posting
-    items: list[tuple[MvvKind, str, str]] = []
-    if posting.mission:
-        items.append(("mission", posting.mission.text, posting.mission.text))
-    if posting.vision:
-        items.append(("vision", posting.vision.text, posting.vision.text))
-    items += [("value", value.name, value.name + "。" + (value.description or "")) for value in posting.values]
-    return [
-        _standing(seen, kind, keyword, wording, topic)
-        for (kind, keyword, wording), topic in zip(items, seen.posting.mvv, strict=True)
-    ]
+    told = Told(seen)
+    items = [_stated(told, "mission", posting.mission.text)] if posting.mission else []
+    items += [_stated(told, "vision", posting.vision.text)] if posting.vision else []
+    values = [_value(told, value.name, value.description or "") for value in posting.values]
+    return items + _nearest_shown(values, told.story)
 
 
-def _standing(seen: Seen, kind: MvvKind, keyword: str, wording: str, topic: Topic) -> Standing:
-    named = _named(seen, keyword)
-    echoed: list[Range] = []
-    echoes: dict[int, float] = {}
-    for sentence in seen.sentences:
-        weight = overlap(seen.features[sentence.index], topic.features)
-        echoes[sentence.index] = weight / topic.weight
-        if weight >= _ECHO_WEIGHT and weight / topic.weight >= _ECHO_SHARE and not _inside(named, sentence):
-            echoed.append((sentence.start, sentence.end))
-    if kind != "value":
-        return Standing(keyword, kind, named, tuple(echoed))
-    acts, near, strength = _acts(seen, themes_of(wording), echoes)
-    return Standing(keyword, kind, named, tuple(echoed), acts, near, strength)
+def _in_the_act(told: Told, name: str) -> tuple[Range, ...]:
+    """Acts told in words of the value's name: 「待つ」 in 待つと決めて."""
+    wanted = wanted_roots(name)
+    shared = ((act, *echo(wanted, told.roots[act.sentence.index])) for act in told.story.acts if act.does)
+    return tuple(act.span for act, count, share in shared if share >= _WORDED and count >= min(2, len(wanted)))
 
 
-def _acts(
-    seen: Seen, themes: tuple[Theme, ...], echoes: dict[int, float]
-) -> tuple[tuple[Range, ...], tuple[Range, ...], float]:
-    """Own acts that show a theme. One clear act in the value's own words, or two of its theme, are enough."""
-    scored: list[tuple[float, Range]] = []
-    for sentence in seen.sentences:
-        if any(word in sentence.text for word in _TALK) and not any(c.text for c in sentence.clauses if c.past):
-            continue
-        for clause in sentence.clauses:
-            if not is_own_act(clause):
-                continue
-            shown = sum(bool(theme.acts.search(clause.text)) for theme in themes)
-            if shown:
-                scored.append((shown + 1.5 * echoes[sentence.index], (sentence.start, sentence.end)))
-    best: dict[Range, float] = {}
-    for weight, span in scored:
-        best[span] = max(weight, best.get(span, 0.0))
-    total = sum(best.values())
-    ordered = tuple(span for span, _ in sorted(best.items(), key=lambda item: (-item[1], item[0])))
-    if total >= _ENOUGH:
-        return ordered[:2], (), total
-    return (), ordered[:1], total
+def _nearest_shown(values: list[Standing], story: Story) -> list[Standing]:
+    """A strong story of one's own shows something: where no value stands out, the one it comes nearest to."""
+    if story.strength < _TELLING or story.boasts or any(value.acts for value in values):
+        return values
+    nearest = max(values, key=lambda value: value.strength, default=None)
+    if nearest is None or nearest.strength < _LEAST:
+        return values
+    return [replace(value, acts=value.near_acts, near_acts=()) if value is nearest else value for value in values]
 
 
-_ENOUGH = 1.0
+def _stated(told: Told, kind: MvvKind, keyword: str) -> Standing:
+    """A mission or vision: embodied only where it is put into words and an own act is told of what it asks for."""
+    places = named(told, keyword) or shared_phrase(told, keyword)
+    echoed = _echoed(told, keyword, places, None)
+    spans, total = _shown(told, asked_by(keyword), keyword)
+    acts = spans if (places or echoed) and told.story.strength >= _FULL_STORY and total >= _STATED else ()
+    return Standing(keyword, kind, places, echoed, acts, (), total)
 
 
-def is_own_act(clause: Clause) -> bool:
-    """Something the applicant did or keeps doing: past or habitual, no wish, no plan, not merely felt."""
-    text = clause.text
-    if clause.wish or "御社" in text or "貴" in text[:3]:
-        return False
-    habitual = any(
-        ending in text for ending in ("ています", "てきました", "ており", "ようにし", "ている", "てきた", "ことにし")
-    )
-    leads = clause.link in ("sequence", "cause") and not clause.negated
-    return clause.past or habitual or leads
+def _value(told: Told, name: str, explanation: str) -> Standing:
+    story = told.story
+    asked = asked_by(name, explanation)
+    places = named(told, name)
+    echoed = _echoed(told, name, places, asked)
+    spans, total = _shown(told, asked, name)
+    if total >= _least(story, bool(places)):
+        worded = _in_the_act(told, name)
+        if len(wanted_roots(name)) == 1:
+            return Standing(name, "value", places + worded, echoed, spans, (), total)
+        return Standing(name, "value", places, echoed + worded, spans, (), total)
+    near = spans[:1] if total >= (_LEAST if story.strength >= _TELLING else _NEAR) and story.strength >= 1 else ()
+    return Standing(name, "value", places, echoed, (), near, total)
 
 
-def _inside(named: tuple[Range, ...], sentence: Sentence) -> bool:
-    return any(sentence.start <= start < sentence.end for start, _ in named)
+def _shown(told: Told, asked: Asked, keyword: str) -> tuple[tuple[Range, ...], float]:
+    """The one or two acts that show best what is asked for, and what they are worth together."""
+    worth = [(weight, act) for act in told.story.acts if (weight := _worth(told, act, asked, keyword)) > 0]
+    worth.sort(key=lambda one: (-one[0], one[1].sentence.index))
+    total = sum(weight * share for (weight, _), share in zip(worth, (1.0, _AGAIN), strict=False))
+    return tuple(act.span for _, act in worth[:2]), total
 
 
-def _named(seen: Seen, keyword: str) -> tuple[Range, ...]:
-    """Where the item's own wording stands, however spelt; a long mission also by its longest phrase."""
-    text = loose(seen.document.text)
-    wanted = loose(keyword).text
-    places: list[Range] = []
-    for phrase in _phrases(wanted):
-        at = text.text.find(phrase)
-        while at >= 0:
-            places.append(text.original(at, at + len(phrase)))
-            at = text.text.find(phrase, at + len(phrase))
-        if places:
-            break
-    if not places:
-        places = _inflected(seen, keyword)
-    if len(wanted) < _LEAST_NAME:
-        places = [place for place in places if _in_quotes(seen, place)]
-    return tuple(sorted(set(places)))
+def _least(story: Story, is_named: bool) -> float:
+    """A thin story must show the value more clearly, unless the applicant says which value it is about."""
+    if story.strength >= _FULL_STORY:
+        return _ENOUGH
+    return _ENOUGH if is_named and story.strength >= 1 else 1.3 * _ENOUGH
 
 
-def _phrases(wanted: str) -> list[str]:
-    """The whole wording, then without its last inflected character or polite ending, then halves of a long one."""
-    if not wanted:
-        return []
-    phrases = [wanted]
-    for ending in ("ません", "ます", "です", "する", "こと"):
-        if wanted.endswith(ending) and len(wanted) - len(ending) >= _LEAST_NAME:
-            phrases.append(wanted[: -len(ending)])
-    if len(wanted) > _LEAST_NAME:
-        phrases.append(wanted[:-1])
-    if len(wanted) >= 14:
-        half = max(7, int(0.6 * len(wanted)))
-        phrases += [wanted[:half], wanted[-half:]]
-    return phrases
+def _worth(told: Told, act: Act, asked: Asked, keyword: str) -> float:
+    shown = [theme for theme in asked.own if told.shows(act, theme)]
+    own = 0.0 if not shown else _BROAD if asked.side and all(theme.broad for theme in shown) else _OWN
+    side = sum(told.shows(act, theme) for theme in asked.side)
+    near = sum(told.shows(act, theme) for theme in asked.near)
+    kin = kinship(keyword, told.around(act))
+    weight = act.weight if act.does else _SEEN * act.weight
+    return weight * (own + 0.2 * (len(shown) > 1) + _SIDE * min(side, 2) + _FAMILY * min(near, 3) + _KIN * kin)
 
 
-def _inflected(seen: Seen, keyword: str) -> list[Range]:
-    """The same content words in the same order within one clause-sized stretch, whatever their endings."""
-    from app.judges.offline.morphology import tokenize
-
-    wanted = [token.norm for token in tokenize(keyword) if token.is_content and token.norm not in ("為る", "事", "人")]
-    if len(wanted) < 2:
-        return []
+def _echoed(told: Told, keyword: str, places: tuple[Range, ...], asked: Asked | None) -> tuple[Range, ...]:
+    """Sentences that put the item into other words: most of its roots, or a plan of what it asks for."""
     found: list[Range] = []
-    for sentence in seen.sentences:
-        tokens = [token for token in sentence.tokens if token.is_content]
-        norms = [token.norm for token in tokens]
-        for index in range(len(norms)):
-            if norms[index] != wanted[0]:
-                continue
-            at, start = index, tokens[index].start
-            for word in wanted[1:]:
-                at = norms.index(word, at + 1) if word in norms[at + 1 :] else -1
-                if at < 0:
-                    break
-            if at >= 0 and tokens[at].end - start <= 2 * len(keyword) + 6:
-                found.append((start, tokens[at].end))
-    return found
+    for sentence in told.seen.sentences:
+        at_place = any(sentence.start <= start < sentence.end for start, _ in places)
+        if not at_place and _comes_close(told, sentence.index, keyword, asked):
+            found.append((sentence.start, sentence.end))
+    return tuple(found)
 
 
-def _in_quotes(seen: Seen, place: Range) -> bool:
-    return seen.document.sentence_at(place[0]).is_quoted(*place)
+def _comes_close(told: Told, index: int, keyword: str, asked: Asked | None) -> bool:
+    count, share = echo(wanted_roots(keyword), told.roots[index])
+    if count >= 2 and share >= _CLOSE:
+        return True
+    planned = told.plans[index]
+    if not planned:
+        return False
+    core = core_roots(keyword)
+    if core and echo(core, told.roots[index])[1] == 1.0:
+        return True
+    return asked is not None and any(theme.named.search(planned) and theme.acts.search(planned) for theme in asked.own)

@@ -1,5 +1,7 @@
 """Passages that pile up the company's own values, or claim to embody them, with no act to show it."""
 
+from functools import lru_cache
+
 from app.judges.offline.document import Sentence
 from app.judges.offline.morphology import tokenize
 from app.judges.offline.proof import backed, followed, gives_example, tells_act
@@ -7,7 +9,7 @@ from app.judges.offline.seen import Range, Seen
 
 _SHARE = 0.75
 """How much of a value's name a sentence must hold to name it."""
-_LIGHT = frozenset(["為る", "有る", "居る", "成る", "言う", "事", "物", "人"])
+_LIGHT = frozenset(("為る", "有る", "居る", "成る", "言う", "事", "物", "人"))
 
 
 def stuffed(seen: Seen) -> list[Range]:
@@ -16,8 +18,9 @@ def stuffed(seen: Seen) -> list[Range]:
     slogans = [_words(topic.text) for topic in seen.posting.mvv if topic.kind != "value"]
     claims = {hit.sentence.index for hit in seen.of(sign="claims_values")}
     passages: list[Range] = []
+    marked = {hit.sentence.index for hit in seen.of(flag="keyword_stuffing")}
     for sentence in seen.sentences:
-        if tells_act(sentence) or gives_example(sentence):
+        if sentence.index in marked or tells_act(sentence) or gives_example(sentence):
             continue
         named = _named(sentence, names)
         if sentence.index in claims and not named:
@@ -31,6 +34,7 @@ def stuffed(seen: Seen) -> list[Range]:
     return passages
 
 
+@lru_cache(maxsize=1024)
 def _words(name: str) -> frozenset[str]:
     words = frozenset(token.norm for token in tokenize(name) if token.is_content)
     return words - _LIGHT or words
