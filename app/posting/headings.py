@@ -148,7 +148,8 @@ def _stems() -> list[tuple[str, re.Pattern[str], re.Pattern[str] | None]]:
 @lru_cache(maxsize=4096)
 def kind_spoken(label: str) -> str | None:
     """The part that a heading in the form of a sentence speaks of (どうして募集するの?, これだけは必要です)."""
-    whole = key(label) if len(label) <= LABEL_LIMIT else ""
+    noteless = _PARENS.sub("", label)
+    whole = key(noteless) if len(noteless) <= LABEL_LIMIT and len(label) <= 2 * LABEL_LIMIT else ""
     return next(
         (kind for kind, pattern, unless in _stems() if pattern.search(whole) and not (unless and unless.search(whole))),
         None,
