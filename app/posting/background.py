@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.posting.decoration import peel
+from app.posting.decoration import is_bullet_style, peel
 from app.posting.items import parts
 from app.posting.lines import Line, sentences
 from app.posting.tables import table
@@ -14,6 +14,9 @@ ENOUGH = 1.0
 _SPACE = re.compile(r"(?<=[^ -,:-~])[ \t]{1,8}(?=[^ -~])")
 READ_LIMIT = 300
 """No sentence is longer; what is (a row of one letter) is not read to its end."""
+BULLET_LIMIT = 120
+"""A bulleted problem in two short sentences stays whole."""
+_FACT = re.compile(r"(担当|主な|対象|勤務|所属|配属|メンバー|取引先|エリア)[^。、]{0,8}は[^。]{1,40}[^るたいすんうだ]。?$")
 STORY = 2
 """How many sentences before the one that says whom they seek may tell why."""
 NEIGHBOUR = 0.5
@@ -65,7 +68,23 @@ def stated(lines: Iterable[Line]) -> Iterator[Line]:
     for line in lines:
         if line.text.startswith(("※", "*")):
             continue
-        yield from _sentences(line)
+        told = list(_sentences(line))
+        if len(told) > 1 and len(line.text) <= BULLET_LIMIT and is_bullet_style(peel(line.text).style):
+            yield Line(told[0].start, told[-1].end, line.text[told[0].start - line.start :])
+        else:
+            yield from (sentence for sentence in told if not _is_fact(sentence.text))
+
+
+def announced(lines: Iterable[Line]) -> Iterator[Line]:
+    """Sentences above all headings that give the reason and the opening in one (…に分けるので、1名迎えます)."""
+    (cue,) = (cue for cue in cues() if cue.id == "this_time")
+    for line in lines:
+        yield from (found for found in _sentences(line) if cue.found_in(found.text[:READ_LIMIT]) and seeks(found.text))
+
+
+def _is_fact(sentence: str) -> bool:
+    """担当は首都圏の160店。: how much there is to do, without a word of what is wrong with it."""
+    return _FACT.match(sentence) is not None and weigh(sentence) < NEIGHBOUR
 
 
 def implied(passages: Iterable[list[Line]]) -> Iterator[Line]:

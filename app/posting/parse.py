@@ -31,9 +31,11 @@ def parse(text: str) -> Posting:
     mission, vision, values = _mvv(sections, running)
     required, preferred = _requirements(sections, running)
     employer = names.company(_lines(sections, "company"), (line for line in read if not is_rule(line)))
-    reasons = list(background.stated(_lines(sections, "background"))) or list(
-        background.implied(section.lines[_told_from(section) :] for section in sections)
-    )
+    reasons = list(background.stated(_lines(sections, "background")))
+    if reasons:
+        reasons = [*background.announced(sections[0].lines if sections[0].kind is None else []), *reasons]
+    else:
+        reasons = list(background.implied(section.lines[_told_from(section) :] for section in sections))
     job = names.role(_lines(sections, "role"), (line for section in running for line in section.lines), employer)
 
     def part(line: Line | None) -> Part | None:
