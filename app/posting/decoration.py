@@ -96,6 +96,9 @@ def peel(text: str) -> Peeled:
         while run < end and (is_symbol(text[run]) or text[run] in " \t\ufe0f"):
             run += 1
         twin = text.find(char, run, run + _SHORT) if char in _STRONG else -1  # □職種□ 営業
+        if twin < 0 and char in "●○◎★☆":  # ●社是● 止めない手
+            twin = text.find(char, run, run + _SHORT)
+            twin = twin if twin + 1 < end and text[twin + 1].isspace() else -1
         if run < twin < end - 1 and not text[twin - 1].isspace() and not is_symbol(text[twin + 1]):
             return Peeled(style + char, *_trim(text, run, twin), twin + 1)
         while end > run and (is_symbol(text[end - 1]) or text[end - 1] in " \t\ufe0f"):

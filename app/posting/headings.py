@@ -102,9 +102,9 @@ def _compound(candidate: str) -> str | None:
     if all(_widening().fullmatch(other) for other in others):
         return kind
     kinds = {kind, *(_full(other) for other in others)}
-    if kinds <= MVV:
-        return "mvv"
-    return kind if len(kinds) == 1 else None
+    if len(kinds) == 1:
+        return kind
+    return "mvv" if kinds <= MVV else None
 
 
 def _owned(candidate: str) -> str | None:

@@ -21,6 +21,7 @@ _PARTICLE = re.compile(
     r"(?<=[^ぁ-ん])(は|が|の|では|を|に|へ|と|で|から|より|も|です)(?=[^ぁ-ん]|$)|(では|には|について|として|という|です|における)"
 )
 _VERB_BEFORE = re.compile(r"[一-龥][いうくすつぬむるぐぶたきえける]{1,3}(?:農協|生協|病院|薬局|銀行|旅館|ホテル|食堂|事務所|クリニック)$")
+_GREETING = re.compile(r"(いつも|ようこそ|こちらは|こんにちは|ここ|この|私たち|わたしたち|新しい)(?=..)")
 _YEAR = re.compile(r"(令和|平成)?\d{1,4}年度?|年度")
 _COURTESY = re.compile(r"(から|より)の|様|さま|さん$|ほか|など")
 _AFTER_NAME = re.compile(r"[ \t]{0,8}[(\[【/|｜<].*$")
@@ -110,6 +111,8 @@ def _names(line: Line) -> Iterator[Line]:
         start, end = found.span()
         if dated := _YEAR.match(line.text, start, end):
             start = dated.end()
+        if greeted := _GREETING.match(line.text, start, end):
+            start = greeted.end()
         for cut in (_PARTICLE, _COURTESY):
             if found_cut := cut.search(line.text, start + 4, end):
                 end = found_cut.start()
