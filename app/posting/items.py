@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from app.posting.decoration import is_bullet_style, peel
-from app.posting.lines import Line
+from app.posting.lines import Line, unbroken
 from app.posting.tables import table
 
 _NOTE = re.compile(r"[ \t]{0,8}(※|\*\d?\)|←)")
@@ -62,10 +62,17 @@ def looks_required(text: str) -> bool:
 def requirements(lines: Iterable[Line]) -> Iterator[Item]:
     """The requirements among the lines of a must or want section."""
     gathered = _without_parents([line for line in lines if not is_remark(line.text)])
+    if any(peel(line.text).style for line in gathered):
+        gathered = list(unbroken(gathered, _goes_on))
     marked = [bool(peel(line.text).style) for line in gathered]
     for line, mark in zip(gathered, marked, strict=True):
         if mark or not any(marked) or line is gathered[0]:
             yield from entries(line, inline=len(gathered) == 1)
+
+
+def _goes_on(line: Line, below: Line) -> bool:
+    """Whether an item was broken at the page's width (・…を有し、かつ / 図面を読める者)."""
+    return not below.after_gap and _OPEN_END.search(line.text) is not None and not peel(below.text).style
 
 
 def sought(label: str, lines: Iterable[Line]) -> list[Item]:

@@ -12,6 +12,8 @@ from app.posting.tables import table
 
 NAME_LIMIT = 40
 SENTENCE_LIMIT = 120
+MOTTO = 5
+"""A watchword shorter than this names a virtue (合言葉は「誠実」) and no purpose."""
 NEAR = 18
 """How far, in characters, a word such as ミッション may stand from the quotation it names."""
 
@@ -34,8 +36,11 @@ _LEADS = re.compile(r"(は|が|では|には|として|とき)$")
 LISTED_LIMIT = 30
 _PARTICLES = tuple("をはがにのでともへや")
 _NEXT_MARK = (
-    re.compile(r"[ \t]{1,8}(?=[・●○◆■][^ ])"),
-    re.compile(r"[ \t]{0,8}(?=[①-⑳])"),
+    re.compile(r"[ \t]{1,8}(?=[・●○◆■◎◇□★☆♪✓✔✅◉♦♥♡][^ ])"),
+    re.compile(r"[ \t]{0,8}(?=[▶►▷‣])"),
+    re.compile(r"[ \t]{0,8}(?=[①-⑳❶-❿⑴-⒇]|\d\ufe0f?\u20e3)"),
+    re.compile(r"[ \t。、]{1,8}(?=[一二三四五六七八九十]{1,2}[、.)])"),
+    re.compile(r"[ \t]{1,8}(?=\(\d{1,2}\))"),
     re.compile(r"[ \t]{1,8}(?=\d{1,2}[.)][^\d])"),
 )
 _SPACE = re.compile(r"(?<=\S)[ \t]{1,8}(?=\S)")
@@ -63,6 +68,11 @@ def announces_values(line: Line) -> bool:
     """Whether the line leads in a list of values (行動指針が、以下の4つです)."""
     *_, last = sentences(line)
     return len(last.text) <= 60 and _single("lead_in").search(last.text) is not None
+
+
+def is_motto(label: str) -> bool:
+    """Whether the words call a sentence the watchword of all (合言葉, スローガン)."""
+    return _single("motto").search(label) is not None
 
 
 def is_maxim(name: Line) -> bool:
@@ -117,6 +127,8 @@ def values(lines: Iterable[Line]) -> list[Named]:
     if not gathered:
         return []
     marked = [bool(peel(line.text).style) for line in gathered]
+    if len(gathered) == 1 and marked[0] and len(inline := list(_inline_names(gathered[0]))) > 1:
+        return inline
     of_one_line = tuple(_MARKS) if len(gathered) == 1 else ("slash", "quotes")
     if (not marked[0] or len(gathered) == 1 or len(_quotes(gathered[0])) > 1) and (
         listed := _listed(_bare(gathered[0]), of_one_line)
@@ -258,6 +270,14 @@ def told(line: Line) -> Iterator[tuple[str, list[Line]]]:
             run = split if split else _run(sentence, quotes, first)
             if len(run) >= 2:
                 yield "values", run
+            elif len(first.text) >= MOTTO and _is_called_motto(sentence, first):
+                yield "motto", [first]
+
+
+def _is_called_motto(sentence: Line, quote: Line) -> bool:
+    """合言葉は「…」, or 「…」を合言葉に."""
+    before, after = sentence.text[: quote.start - sentence.start - 1], sentence.text[quote.end - sentence.start + 1 :]
+    return is_motto(before) or (after.startswith("を") and is_motto(after[1 : NEAR // 2]))
 
 
 def _counted(sentence: Line) -> list[Line]:

@@ -31,9 +31,11 @@ def parse(text: str) -> Posting:
     mission, vision, values = _mvv(sections, running)
     required, preferred = _requirements(sections, running)
     employer = names.company(_lines(sections, "company"), (line for line in read if not is_rule(line)))
-    reasons = list(background.stated(_lines(sections, "background"))) or list(
-        background.implied(section.lines[_told_from(section) :] for section in sections)
-    )
+    reasons = list(background.stated(_lines(sections, "background")))
+    if reasons:
+        reasons = [*background.announced(sections[0].lines if sections[0].kind is None else []), *reasons]
+    else:
+        reasons = list(background.implied(section.lines[_told_from(section) :] for section in sections))
     job = names.role(_lines(sections, "role"), (line for section in running for line in section.lines), employer)
 
     def part(line: Line | None) -> Part | None:
@@ -119,6 +121,7 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
     mission = mission or next(
         (line for s in running if s.heading and kind_spoken(s.heading.label) == "mission" and (line := _motto(s))), None
     )
+    motto = None
     for section in running:
         for at, line in enumerate(section.lines):
             for kind, quotes in mvv.told(line):
@@ -126,11 +129,22 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
                     mission = mission or quotes[0]
                 elif kind == "vision":
                     vision = vision or quotes[0]
+                elif kind == "motto":
+                    motto = motto or quotes[0]
                 elif not values:
                     values = [mvv.Named(quote) for quote in quotes]
             if not values and mvv.announces_values(line):
                 values = mvv.values(section.lines[at + 1 :])
-    return mission, vision, values or _nameless_values(sections)
+    values = values or _nameless_values(sections)
+    if not mission and not motto and len(values) == 1 and _is_watchword(sections, values[0]):
+        motto, values = mvv.statement([values[0].name]), []
+    return mission or motto, vision, values
+
+
+def _is_watchword(sections: list[Section], named: mvv.Named) -> bool:
+    """Whether the only value is the one sentence under a heading such as 合言葉."""
+    heading = next((s.heading for s in sections if s.kind == "values" and s.lines), None)
+    return heading is not None and mvv.is_motto(heading.label) and len(named.name.text) >= mvv.MOTTO
 
 
 def _motto(section: Section) -> Line | None:
