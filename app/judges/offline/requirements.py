@@ -128,7 +128,10 @@ def _about_self(seen: Seen, sentence: Sentence, start: int, end: int, kind: str)
     if _NOT_HAD.search(text[start : end + 24]) or sentence.is_quoted(start, end) or _RELATIVE.search(before):
         return False
     if kind == "shift":
-        return bool(_READY.search(text[start : sentence.end])) and not _EMPLOYERS.search(before)
+        ready = _READY.search(text[start : sentence.end]) and not re.match(
+            r"[^。、]{0,4}(?:手当|が多|も多|が少|も少|がな)", after
+        )
+        return bool(ready) and not _EMPLOYERS.search(before)
     if kind == "licence":
         return not _TO_COME.search(text[start : end + 24]) and not _NO_LICENCE.search(text[start : end + 30])
     if (
