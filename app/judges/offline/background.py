@@ -20,10 +20,14 @@ _ONE_SELF = re.compile(
 )
 _POINTS = re.compile(r"(?:そこ(?!そこ)|それ(?!ぞれ)|その|この|これ|まず|最初|一つずつ|一件ずつ)")
 _LIKE = frozenset({"alike", "same_here"})
-_HONOURS = re.compile(r"(?:て|で|に)おられ|ていらっしゃ|お困り|お悩み|とのこと|だそうで|るそうで|たそうで")
+_HONOURS = re.compile(
+    r"(?:て|で|に)おられ(?!た|まし)|ていらっしゃ(?!った|いまし)|お困り|お悩み|とのこと|だそうで|るそうで|たそうで"
+)
 _LIKENED, _HEARD, _OF_HERE, _UNSAID = 0.2, 0.5, 1.0, 2.6
 """How much a sentence must share with a part of the background to name it: likened to the applicant's own case,
 reported as read or heard, said of the employer, or said without a word on whose problem it is."""
+_OWN_PLAN = 1.1
+"""What a plan must share with a problem that is not named as this employer's."""
 _TOUCH, _PLAIN, _STRONG = 0.9, 1.3, 2.2
 """A touch: one topic or rare word is shared. Plainly taken up: a topic and a word. Strongly: more than chance shares."""
 
@@ -86,6 +90,12 @@ def _names(seen: Seen, sentence: Sentence, strength: float) -> bool:
     return strength >= (_OF_HERE if here else _PLAIN if heard else _UNSAID)
 
 
+def _said(seen: Seen, sentence: Sentence) -> bool:
+    """Something tells whose problem it is, besides how much is shared."""
+    told = {"reported", "mentions", *_LIKE} & seen.signs(sentence)
+    return bool(told or HERE.search(sentence.text) or _HONOURS.search(sentence.text))
+
+
 def _spans(seen: Seen, taken: Taken) -> tuple[Range, ...]:
     best = sorted(taken.strength, key=lambda index: (index not in taken.named, -taken.strength[index]))
     return tuple((seen.sentences[i].start, seen.sentences[i].end) for i in best[:3] if taken.strength[i] >= _HEARD)
@@ -126,7 +136,7 @@ def _goes_on(seen: Seen, named: int, plan: Sentence) -> bool:
 def _weight_of(plan: Plan, here: float, named: float) -> float:
     if not plan.concrete:
         return 1.0
-    tied = here >= _TOUCH or named >= _TOUCH
+    tied = here >= _OWN_PLAN or named >= _TOUCH
     return (2.0 if tied else 1.0) + (0.5 if named >= _PLAIN else 0.0)
 
 
@@ -134,6 +144,8 @@ def _by_act(seen: Seen, taken: Taken) -> float:
     """The company's problem is named, and an own act on the same topic, or a plain comparison, goes with it."""
     best = 0.0
     for at in taken.named:
+        if not _said(seen, seen.sentences[at]):
+            continue
         if any(seen.signs(seen.sentences[i]) & _LIKE for i in (at - 1, at, at + 1) if 0 <= i < len(seen.sentences)):
             best = max(best, 2.0)
         for other in seen.sentences:
