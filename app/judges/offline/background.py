@@ -49,12 +49,12 @@ def touches(seen: Seen) -> dict[int, float]:
     found: dict[int, float] = {}
     for link in links(seen.document, seen.features, seen.posting.background, _LIKENED):
         index = link.sentence.index
-        if not _spoiled(seen, link.sentence):
+        if not spoiled(seen, link.sentence):
             found.setdefault(index, link.strength)
     return found
 
 
-def _spoiled(seen: Seen, sentence: Sentence) -> bool:
+def spoiled(seen: Seen, sentence: Sentence) -> bool:
     """The problem is told as what the applicant would get out of it, or in a passage that puts off."""
     if "for_me" in seen.signs(sentence) and not _own_act(sentence):
         return True
@@ -113,7 +113,7 @@ def _by_plan(seen: Seen, taken: Taken) -> float:
         at, plan = sentence.index, known.get(sentence.index)
         if (
             (plan is None and not _WILL_DO.search(sentence.text))
-            or _spoiled(seen, sentence)
+            or spoiled(seen, sentence)
             or _ONE_SELF.search(sentence.text)
         ):
             continue
@@ -149,7 +149,7 @@ def _by_act(seen: Seen, taken: Taken) -> float:
         if any(seen.signs(seen.sentences[i]) & _LIKE for i in (at - 1, at, at + 1) if 0 <= i < len(seen.sentences)):
             best = max(best, 2.0)
         for other in seen.sentences:
-            if not _own_act(other) or _spoiled(seen, other):
+            if not _own_act(other) or spoiled(seen, other):
                 continue
             shared = taken.at(other.index)
             if other.index != at:
