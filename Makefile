@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Neither the sample review nor the tests inherit a model, a key or a proxy setting of the person who runs them.
 CLEAN_ENV := env -u JIKU_JUDGE -u JIKU_MODEL -u JIKU_BASE_URL -u JIKU_API_KEY -u OPENAI_API_KEY -u OPENAI_BASE_URL
 
-.PHONY: run test lint bench eval setup setup-dev pin serve clean
+.PHONY: run test lint bench readme setup setup-dev pin serve clean
 
 run: setup
 	@$(CLEAN_ENV) $(BIN)/jiku review --posting fixtures/samples/cloud-kitchen/posting.txt \
@@ -38,7 +38,7 @@ test: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(CLEAN_ENV) $(BIN)/python -m pytest
+	$(CLEAN_ENV) $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 lint: setup-dev
 	$(BIN)/ruff check --fix .
@@ -48,11 +48,15 @@ lint: setup-dev
 bench: setup-dev
 	$(CLEAN_ENV) $(BIN)/python -m benchmarks
 
+# Print the sample review into both READMEs.
+readme: setup-dev
+	$(CLEAN_ENV) $(BIN)/python tests/repository/readme_sample.py
+
 # Re-resolve the pins (needs uv); the address of the index is never written.
 pin:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --upgrade pyproject.toml -o requirements/runtime.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --upgrade requirements/build.in -o requirements/build.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --upgrade --extra dev pyproject.toml -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade pyproject.toml -o requirements/runtime.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade requirements/build.in -o requirements/build.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade --extra dev pyproject.toml -o requirements/dev.txt
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

@@ -1,4 +1,7 @@
-"""What the applicant reads: advice, next steps, follow-up questions, the summary. Rubric texts and verified quotes, nothing else."""
+"""What the applicant reads: advice, next steps, follow-up questions, the summary.
+
+Rubric texts and verified quotes, nothing else.
+"""
 
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 
@@ -52,7 +55,7 @@ def follow_ups(
     flags: Sequence[Flag],
     requirements: Sequence[RequirementReview],
 ) -> tuple[FollowUp, ...]:
-    """What the interviewer asks next: the weightiest gaps first (those of the stage's axis before others), in context."""
+    """What the interviewer asks next: the weightiest gaps first, the stage's axis before others, in context."""
     gaps = [one for one in criteria if _DEFICIT[one.rating] > 0]
     gaps.sort(key=lambda one: -_urgency(rubric.criteria[one.id], one.rating, rubric, stage))
     questions = _asked(rubric, gaps[: rubric.follow_ups_shown], criteria, flags)
@@ -96,7 +99,7 @@ def _asked(
 def _context(
     rubric: Rubric, one: CriterionReview, criteria: Sequence[CriterionReview], flags: Sequence[Flag]
 ) -> Iterator[str]:
-    """The words that a question could take up: its own evidence, the flags of its axis, what else was seen on the axis."""
+    """The words that a question could take up: its own evidence, the flags of its axis, the axis's other evidence."""
     own = list(one.evidence)
     flagged = [flag.span for flag in flags if rubric.flags[flag.type].axis == one.axis]
     others = [span for other in criteria if other.axis == one.axis for span in other.evidence]

@@ -45,7 +45,7 @@ def read_text(path: Path) -> str:
 
 
 def decoded(data: bytes, name: str) -> str:
-    """Bytes from a file or a pipe as text: UTF-8, BOM removed. Raises InputError, naming the source, if they are none."""
+    """Bytes from a file or a pipe as text: UTF-8, BOM removed. Raises InputError that names the source."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -112,7 +112,7 @@ def summarised(results: Sequence[Checked], fail_under: float | None) -> Summary:
 
 
 def exit_code(results: Iterable[Checked], fail_under: float | None) -> int:
-    """2 if some input could not be used, else 3 if some axis could not be judged, else 1 if a score is under the bar."""
+    """2 if some input could not be used, else 3 if an axis could not be judged, else 1 if a score is under the bar."""
     results = list(results)
     if any(one.fault == "input" for one in results):
         return 2

@@ -281,19 +281,21 @@ def _judge_choice(judge: str | None) -> "JudgeChoice | None":
     return cast(JudgeChoice, judge)
 
 
-def _made() -> "tuple[Judges, Rubric]":
+def _made(concurrency: int = DEFAULT_CONCURRENCY) -> "tuple[Judges, Rubric]":
     from app.judges.choosing import Judges
     from app.rubric import load_rubric
     from app.settings import load_settings
 
     rubric = load_rubric()
-    return Judges(load_settings(), rubric), rubric
+    return Judges(load_settings(), rubric, concurrency), rubric
 
 
 async def _reviewed(request: "ReviewRequest") -> "tuple[Review, Rubric]":
+    from app.computing import compute_in_one_thread
     from app.intake import received
     from app.review import review
 
+    compute_in_one_thread()
     answer, posting = received(request)
     judges, rubric = _made()
     try:
@@ -310,8 +312,10 @@ async def _checked(
     from contextlib import aclosing
 
     from app.checking import check
+    from app.computing import compute_in_one_thread
 
-    judges, rubric = _made()
+    compute_in_one_thread()
+    judges, rubric = _made(concurrency)
     done: dict[int, Checked] = {}
     try:
         bench = judges.choose(_judge_choice(judge))

@@ -1,6 +1,6 @@
-"""Code writes the review: scores, bands, flags, coverage, next steps, follow-ups, summary, from rubric texts and verified quotes.
+"""Code writes the review: scores, bands, flags, coverage, next steps, follow-ups, summary.
 
-The same for both judges; no model is asked again. No sentence is said twice.
+Rubric texts and verified quotes, the same for both judges; no model is asked again. No sentence is said twice.
 """
 
 from collections import defaultdict
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from app import scoring
 from app.advising import coverage_advice, flag_texts, follow_ups, next_steps, summary
+from app.cost import added
 from app.evidence import AxisRead, Located
 from app.models.answer import Answer
 from app.models.base import AxisId, Confidence, RatingValue, Span
@@ -48,7 +49,8 @@ def compose(
     whole = scoring.overall(rubric, scores)
     flags = flags_of(rubric, located)
     requirements = _requirements(rubric, located)
-    axis = scoring.headline(rubric, scores["company_axis"], (rubric.flags[flag.type] for flag in flags))
+    rated = next((reading.reading.headline for reading in located if reading.reading.headline), None)
+    axis = scoring.headline(rubric, scores["company_axis"], (rubric.flags[flag.type] for flag in flags), rated)
     steps = next_steps(rubric, ratings)
     return Review(
         answer_id=answer.answer_id,
@@ -168,23 +170,13 @@ def _provenance(
     if failed:
         wording = rubric.wordings.degraded if all(axis.located for axis in failed) else rubric.wordings.degraded_null
         degraded = wording.format(axes=names, error="; ".join(dict.fromkeys(axis.error or "" for axis in failed)))
-    usages = {axis.axis: axis.located.reading.usage if axis.located else Usage() for axis in axes}
+    usages = {axis.axis: added([axis.lost, axis.located.reading.usage if axis.located else Usage()]) for axis in axes}
     return Provenance(
         judge=wanted,
         axes={axis.axis: AxisProvenance(judge=axis.judge, error=axis.error, usage=usages[axis.axis]) for axis in axes},
         degraded=degraded,
         rubric=rubric.version,
         prompts=prompts,
-        usage=add_usage(usages.values()),
+        usage=added(usages.values()),
         elapsed_ms=elapsed_ms,
     )
-
-
-def add_usage(usages: Iterable[Usage]) -> Usage:
-    """The sum; a number that no part knows stays None."""
-    usages = [usage for usage in usages if usage.calls]
-    total: dict[str, float | None] = {}
-    for field in Usage.model_fields:
-        known = [value for usage in usages if (value := getattr(usage, field)) is not None]
-        total[field] = sum(known) if known else (0 if field == "calls" else None)
-    return Usage.model_validate(total)

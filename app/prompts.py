@@ -6,8 +6,10 @@ what stands at an offset of the sent text stands at the same offset of the origi
 """
 
 import re
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import cache
+from typing import TypeVar
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
 
@@ -18,12 +20,15 @@ from app.models.review import PromptFile
 from app.models.rubric import Axis
 from app.rubric import prompts_folder
 
-Hiding = Callable[[str], str]
+T = TypeVar("T")
 
 VERSION = "v1"
 POSTING_SENT = 8_000
 """Code points of the posting's running text that are sent as context; its parts are always sent whole."""
 
+POSTINGS_REMEMBERED = 32
+
+_PLACE = re.compile("\0(name|type|stage|question|answer)\0")
 _QUESTION_TYPES: dict[QuestionType, str] = {
     "motivation": "motivation(志望動機)",
     "job_change": "job_change(転職理由)",
@@ -69,30 +74,32 @@ class Prompt(Frozen):
 
 
 class Prompts:
-    """The prompts of one version; each axis's system message is rendered once."""
+    """The prompts of one version.
 
-    def __init__(self, version: str = VERSION) -> None:
+    ``hidden`` is applied to all text from outside, one character for one. A system message is rendered once for its
+    axis, the frame of a user message once for its posting: a bank asks for them hundreds of times.
+    """
+
+    def __init__(self, version: str = VERSION, hidden: Callable[[str], str] | None = None) -> None:
         self.version = version
+        self.hidden = hidden or harmless
         self._systems: dict[AxisId, tuple[Axis, str]] = {}
+        self._frame = once_for_each_posting(self._framed)
 
     def files(self) -> tuple[PromptFile, ...]:
         """The files that are sent, for a review's provenance."""
         return tuple(self._file(axis) for axis in AXIS_IDS)
 
-    def render(self, axis: Axis, answer: Answer, posting: Posting, hidden: Hiding | None = None) -> Prompt:
-        """The two messages. ``hidden`` is applied to all text from outside, one character for one (default: harmless).
-
-        A variable that a template asks for and we do not have is an error, never an empty place.
-        """
-        hidden = hidden or harmless
-        user = _template(f"material.{self.version}.md").render(
-            axis=axis,
-            posting=_sent(posting, hidden),
-            question_type=_QUESTION_TYPES[answer.question_type],
-            stage=_STAGES[answer.stage],
-            question=hidden(answer.question) or "(記載なし)",
-            answer=hidden(answer.text),
-        )
+    def render(self, axis: Axis, answer: Answer, posting: Posting) -> Prompt:
+        """The two messages. A variable that a template asks for and we do not have is an error, no empty place."""
+        places = {
+            "name": axis.name,
+            "type": _QUESTION_TYPES[answer.question_type],
+            "stage": _STAGES[answer.stage],
+            "question": self.hidden(answer.question) or "(記載なし)",
+            "answer": self.hidden(answer.text),
+        }
+        user = _PLACE.sub(lambda place: places[place[1]], self._frame(posting))
         return Prompt(axis=axis.id, system=self._system(axis), user=user, file=self._file(axis.id))
 
     def _system(self, axis: Axis) -> str:
@@ -101,6 +108,17 @@ class Prompts:
             known = (axis, _template(f"{axis.id}.{self.version}.md").render(axis=axis))
             self._systems[axis.id] = known
         return known[1]
+
+    def _framed(self, posting: Posting) -> str:
+        """The user message with places for what differs from answer to answer; no input can hold such a place."""
+        return _template(f"material.{self.version}.md").render(
+            axis={"name": "\0name\0"},
+            posting=_sent(posting, self.hidden),
+            question_type="\0type\0",
+            stage="\0stage\0",
+            question="\0question\0",
+            answer="\0answer\0",
+        )
 
     def _file(self, axis: AxisId) -> PromptFile:
         return PromptFile(file=f"{axis}.{self.version}.md", version=self.version)
@@ -115,6 +133,23 @@ def harmless(text: str) -> str:
     return INVISIBLE.sub(" ", text.translate(_BRACKETS))
 
 
+def once_for_each_posting(make: Callable[[Posting], T]) -> Callable[[Posting], T]:
+    """Remembers what was made of the latest postings, by identity: hashing one takes longer than reading an answer."""
+    made: OrderedDict[int, tuple[Posting, T]] = OrderedDict()
+
+    def known(posting: Posting) -> T:
+        held = made.get(id(posting))
+        if held is None or held[0] is not posting:
+            held = (posting, make(posting))
+            made[id(posting)] = held
+            if len(made) > POSTINGS_REMEMBERED:
+                made.popitem(last=False)
+        return held[1]
+
+    return known
+
+
+@once_for_each_posting
 def requirement_items(posting: Posting) -> tuple[RequirementItem, ...]:
     """All requirements in the order in which a review lists them."""
     required = [("required", part.text) for part in posting.required]
@@ -125,6 +160,7 @@ def requirement_items(posting: Posting) -> tuple[RequirementItem, ...]:
     )
 
 
+@once_for_each_posting
 def mvv_items(posting: Posting) -> tuple[MvvItem, ...]:
     """Mission, vision and values in the order in which a review lists them."""
     items: list[tuple[MvvKind, str, str | None]] = []
@@ -139,7 +175,7 @@ def mvv_items(posting: Posting) -> tuple[MvvItem, ...]:
     )
 
 
-def _sent(posting: Posting, hidden: Hiding) -> dict[str, object]:
+def _sent(posting: Posting, hidden: Callable[[str], str]) -> dict[str, object]:
     def line(text: str) -> str:
         return " ".join(hidden(text).split())
 

@@ -14,7 +14,7 @@ _CUES: tuple[tuple[QuestionType, str], ...] = (
 
 
 def question_type(question: str) -> QuestionType:
-    """The type of a question, by the first cue that stands earliest in the list; a question that says nothing is a motivation.
+    """The type of a question, by the cue that stands earliest in the list; one that says nothing is a motivation.
 
     A question such as 「強みが出た経験」 names two; what is asked *for* usually stands last, so the last match decides
     between self_pr and episode, and the other types go before both.

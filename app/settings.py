@@ -15,18 +15,20 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="JIKU_", frozen=True, extra="ignore", env_ignore_empty=True)
 
     judge: JudgeChoice = "auto"
-    """``auto`` takes the LLM judge only when a model is named: a key that happens to be exported sends no draft anywhere."""
+    """``auto`` takes the LLM judge only when a model is named: a key that happens to be set sends nothing."""
     model: str | None = None
     base_url: Annotated[str | None, Field(validation_alias=AliasChoices("JIKU_BASE_URL", "OPENAI_BASE_URL"))] = None
     api_key: Annotated[SecretStr | None, Field(validation_alias=AliasChoices("JIKU_API_KEY", "OPENAI_API_KEY"))] = None
     fallback: Literal["on", "off"] = "on"
     """``on``: an axis that the LLM judge could not read is read by the offline judge, and the review says so."""
     mask: Literal["on", "off"] = "off"
-    """``on``: mail addresses, phone numbers, postal codes and ``mask_words`` are masked before a draft is sent to a model."""
+    """``on``: mail addresses, phone numbers, postal codes and ``mask_words`` are masked before anything is sent."""
     mask_words: str = ""
     """Further words to mask, separated by commas."""
     llm_timeout_s: Annotated[float, Field(gt=0, le=600)] = 60.0
     """For one call, its whole body included."""
+    llm_max_tokens: Annotated[int | None, Field(ge=256)] = None
+    """Upper bound of one reply, thoughts of reasoning models included; by default the server's own."""
     review_timeout_s: Annotated[float, Field(gt=0, le=3600)] = 180.0
     """For all calls of one review, retries included."""
     host: str = "127.0.0.1"

@@ -20,6 +20,8 @@ WIDEST = 100
 _MARKS_SHOWN = 3
 _QUESTIONS_SHOWN = 3
 _DRAFT_LINES = 9
+_LINES_FOR_FLAGS = 3
+"""What the draft gives up, and a question with it, where there are flags to show: the whole should fit a screen."""
 _NEEDLE = 40
 _BAR = 20
 _SCORES: tuple[ScoreId, ...] = ("overall", "company_axis", "reproducibility", "mvv_alignment")
@@ -54,9 +56,10 @@ class Page:
         for part in wrapped(text, self.width - indent):
             self.console.print(Text(" " * indent) + part, soft_wrap=True, highlight=False)
 
-    def heading(self, title: str, aside: str = "") -> None:
+    def heading(self, title: str, aside: str = "", gap: bool = True) -> None:
         """A heading, after a blank line."""
-        self.line()
+        if gap:
+            self.line()
         self.line(Text.assemble((title, "bold"), (f"  {aside}" if aside else "", "dim")))
 
     def item(self, mark: str, text: Text | str, style: str = "") -> None:
@@ -88,7 +91,7 @@ def _spelled(char: str) -> str:
 
 
 def wrapped(text: Text, width: int) -> list[Text]:
-    """Lines of at most ``width`` cells: full-width characters count two, words stay whole, no line begins with 。or 」."""
+    """Lines of at most ``width`` cells: full-width characters count two, words stay whole, no line begins with 。"""
     lines: list[Text] = []
     for paragraph in text.split("\n", allow_blank=True):
         lines.extend(paragraph.divide(_cuts(paragraph.plain, width)))
@@ -98,7 +101,7 @@ def wrapped(text: Text, width: int) -> list[Text]:
 
 
 def _cuts(text: str, width: int) -> list[int]:
-    """Where a paragraph is cut: before the word that is too much, or further left if a line may not begin or end there."""
+    """Where a paragraph is cut: before the word too many, or further left if a line may not begin or end there."""
     words = [(word.start(), word[0]) for word in _WORD.finditer(text)]
     cuts: list[int] = []
     first = used = 0
@@ -178,7 +181,8 @@ def _marked(flags: Sequence[Flag], limit: int | None) -> list[Flag]:
 
 def _draft(page: Page, answer: str, marked: Sequence[Flag], verbose: bool) -> None:
     page.heading("下書き", "番号は面接官が引っかかるところ" if marked else "")
-    room = len(answer) if verbose else _DRAFT_LINES * (page.width - 2) // 2
+    lines = _DRAFT_LINES - (_LINES_FOR_FLAGS if marked else 0)
+    room = len(answer) if verbose else lines * (page.width - 2) // 2
     page.line(_draft_text(answer, marked, room), indent=2)
 
 
@@ -249,7 +253,7 @@ def _flags(page: Page, review: Review, marked: Sequence[Flag], rubric: Rubric, v
     if not review.flags:
         page.heading("面接官が引っかかるところは見つかりませんでした")
         return
-    page.heading("面接官はこう思います")
+    page.heading("面接官はこう思います", gap=verbose)
     numbers = {id(flag): number for number, flag in enumerate(marked, 1)}
     for flag in marked if not verbose else review.flags:
         mark = f"[{numbers[id(flag)]}]" if id(flag) in numbers else " * "
@@ -280,7 +284,8 @@ def _follow_ups(page: Page, review: Review, verbose: bool) -> None:
     if not review.follow_ups:
         return
     page.heading("次に聞かれること")
-    for one in review.follow_ups if verbose else review.follow_ups[:_QUESTIONS_SHOWN]:
+    shown = _QUESTIONS_SHOWN - bool(review.flags)
+    for one in review.follow_ups if verbose else review.follow_ups[:shown]:
         page.item("Q", visible(one.question), "bold")
         if verbose:
             page.item(" ", Text(visible(one.intent), style="dim"))

@@ -9,6 +9,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -74,34 +75,57 @@ def matched(ours: list[str], labels: list[str], agree: Callable[[str, str], bool
     return hits, extra, left
 
 
+@dataclass
+class Agreement:
+    """Counts over a set of postings; ``noteless`` are the agreements where closing brackets are left aside."""
+
+    hits: int = 0
+    ours: int = 0
+    labels: int = 0
+    noteless: int = 0
+
+    def __add__(self, other: "Agreement") -> "Agreement":
+        return Agreement(
+            *(getattr(self, name) + getattr(other, name) for name in ("hits", "ours", "labels", "noteless"))
+        )
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.hits / (self.ours + self.labels) if self.ours + self.labels else 1.0
+
+    def __str__(self) -> str:
+        precision = self.hits / self.ours if self.ours else 1.0
+        recall = self.hits / self.labels if self.labels else 1.0
+        noteless = replace(self, hits=self.noteless).f1
+        scores = f"precision {precision:.3f}  recall {recall:.3f}  F1 {self.f1:.3f}"
+        return f"n={self.labels:<4} {scores}  (closing brackets aside {noteless:.3f})"
+
+
+def totals(rows: list[dict[str, Any]], report: Callable[[str], None] = lambda _: None) -> dict[str, Agreement]:
+    """The agreement for each part of the postings; ``report`` is told of each disagreement."""
+    found: dict[str, Agreement] = {"must + want": Agreement()}
+    for row in rows:
+        parsed = read(parse(row["text"]))
+        for part, labels in labelled(row).items():
+            exact, loose = (overlapping, overlapping) if part == "background" else (same, same_but_for_a_note)
+            hits, extra, missed = matched(parsed[part], labels, exact)
+            this = Agreement(hits, len(parsed[part]), len(labels), matched(parsed[part], labels, loose)[0])
+            for name in [part, "must + want"] if part in ("required", "preferred") else [part]:
+                found[name] = found.get(name, Agreement()) + this
+            for what, texts in (("too much", extra), ("missed", missed)):
+                for text in texts:
+                    report(f"  {row['id']:28} {part:12} {what:9} {text}")
+    return found
+
+
 def main(arguments: list[str]) -> None:
-    verbose = "-v" in arguments
+    report = print if "-v" in arguments else lambda _: None
     for path in (Path(argument) for argument in arguments if argument != "-v"):
         rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-        totals: dict[str, list[int]] = {}
-        for row in rows:
-            ours = read(parse(row["text"]))
-            for part, labels in labelled(row).items():
-                hits, extra, missed = matched(ours[part], labels, overlapping if part == "background" else same)
-                total = totals.setdefault(part, [0, 0, 0, 0])
-                total[0] += hits
-                total[1] += len(ours[part])
-                total[2] += len(labels)
-                total[3] += matched(ours[part], labels, overlapping if part == "background" else same_but_for_a_note)[0]
-                if verbose:
-                    for text in extra:
-                        print(f"  {row['id']:28} {part:12} too much  {text}")
-                    for text in missed:
-                        print(f"  {row['id']:28} {part:12} missed    {text}")
-        both = [totals["required"][at] + totals["preferred"][at] for at in range(4)]
+        found = totals(rows, report)
         print(f"{path} ({len(rows)} postings)")
-        for part, (hits, ours_n, labels_n, loose) in {"must + want": both, **totals}.items():
-            precision, recall = hits / ours_n if ours_n else 1.0, hits / labels_n if labels_n else 1.0
-            f1, noteless = (2 * count / (ours_n + labels_n) if ours_n + labels_n else 1.0 for count in (hits, loose))
-            scores = (
-                f"precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}  (closing brackets aside {noteless:.3f})"
-            )
-            print(f"  {part:12} n={labels_n:<4} {scores}")
+        for part, agreement in found.items():
+            print(f"  {part:12} {agreement}")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from app.models.rubric import Axis, Rubric
 
 
 class StandInJudge:
-    """Rates as told; fails where told, after ``pause_s``. ``cancelled`` counts the readings that were ended from outside."""
+    """Rates as told; fails where told, after ``pause_s``. ``cancelled`` counts the readings ended from outside."""
 
     def __init__(
         self,
@@ -81,7 +81,7 @@ class StandInJudge:
 
 def all_rated(rubric: Rubric, rating: RatingValue, **other: RatingValue) -> dict[str, RatingValue]:
     """Every criterion rated the same, but for the ``other``."""
-    return {criterion: rating for criterion in rubric.criteria} | other
+    return dict.fromkeys(rubric.criteria, rating) | other
 
 
 NO_MODEL = JudgeError("no reading could be had")

@@ -3,7 +3,6 @@
 import asyncio
 import gc
 from collections.abc import AsyncIterator, Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
@@ -22,6 +21,7 @@ from app.api.documents import PARSE_EXAMPLES, REVIEW_EXAMPLES, describe_problems
 from app.api.events import review_events
 from app.api.guard import Guard
 from app.api.page import Squeezed, add_page
+from app.computing import compute_in_one_thread
 from app.intake import as_posting, received
 from app.judges.choosing import Bench, Judges
 from app.models.answer import Answer
@@ -37,8 +37,6 @@ from app.settings import Settings, load_settings
 T = TypeVar("T")
 CLIENT_LEFT = 499
 """What nginx calls it in its log; nobody is there to receive it."""
-COMPUTING_THREADS = 1
-"""Python computes in one thread at a time: a second one makes nothing faster, and the event loop wait longer."""
 _TELEMETRY_OFF: TelemetryConfig = {
     "tracing": False,
     "metrics": False,
@@ -65,19 +63,19 @@ class Shared:
         self.judges = Judges(settings, self.rubric)
         self.judges.sends_to_model()  # a setting that cannot work is told at the start, not at the first request
         self.ready: str | None = None
+        self.warming: asyncio.Task[None] | None = None
 
     @asynccontextmanager
     async def lifespan(self, app: FastAPI) -> AsyncIterator[None]:
         """Warms the judge while the server already answers /healthz; closes the connections at the end."""
-        computing = ThreadPoolExecutor(COMPUTING_THREADS, thread_name_prefix="computing")
-        asyncio.get_running_loop().set_default_executor(computing)
-        warming = asyncio.create_task(self._warm())
+        compute_in_one_thread()
+        self.warming = asyncio.create_task(self._warm())
         try:
             yield
         finally:
-            warming.cancel()
+            self.warming.cancel()
             with suppress(asyncio.CancelledError):
-                await warming
+                await self.warming
             await self.judges.close()
 
     async def _warm(self) -> None:
@@ -89,7 +87,7 @@ class Shared:
             for judge in offline:
                 await review(answer, Posting(), self.rubric, judge)
             gc.collect()
-            gc.freeze()  # rubric, cues and modules stay: sweeping them again and again would hold the event loop for 40 ms
+            gc.freeze()  # what was loaded stays: sweeping it again and again would hold the event loop for 40 ms
             self.ready = bench.judge.name
         except Exception as error:
             errors.report(error)
@@ -161,7 +159,8 @@ def _add_reviews(app: FastAPI) -> None:
     @app.post(
         "/v1/reviews/stream",
         summary="回答を講評し、わかったところから送る",
-        description="イベント: `posting`、`axis`(3回)、`review`。途中で失敗したら `error`。`review` か `error` のあとには何も送りません。",
+        description="イベント: `posting`、`axis`(3回)、`review`。途中で失敗したら `error`。"
+        "`review` か `error` のあとには何も送りません。",
         tags=["講評"],
         response_class=EventSourceResponse,
         responses=problem_responses(413, 422, 500, 502, 503),

@@ -5,6 +5,7 @@ found out by asking and remembered. Errors say status, code and setting, never a
 """
 
 import asyncio
+import gc
 import random
 import re
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from urllib.parse import parse_qsl, urlsplit, urlunsplit
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
 
 from app.errors import JudgeError, Unreachable
-from app.judges.chat_form import Ask, Form, is_about_format, request_body
+from app.judges.chat_form import Ask, Form, encoded, is_about_format, request_body
 from app.judges.chat_pace import Pace
 from app.judges.chat_reply import BadReply, retry_after, said, usage_of
 from app.judges.wire import NotJson
@@ -50,10 +51,14 @@ T = TypeVar("T")
 
 @dataclass
 class Tab:
-    """What one reading may still take and has taken: seconds of requests and waits (queueing not counted), usage."""
+    """What one reading may still take and has taken: seconds of requests and waits (queueing not counted), usage.
+
+    ``before`` is asked before each request, and may raise: for a reading that is not to cost more.
+    """
 
     left_s: float
     usages: list[Usage] = field(default_factory=list)
+    before: Callable[[], None] = lambda: None
 
 
 class Answering(Protocol):
@@ -61,6 +66,8 @@ class Answering(Protocol):
 
     model: str
     base_url: str
+    answers_well: bool
+    """Whether any reply was accepted so far: a bad one is then likely an accident."""
 
     async def ask(self, ask: Ask, read: Callable[[str], T], tab: Tab) -> T:
         """What ``read`` makes of the reply. Raises JudgeError if there is none that it accepts."""
@@ -106,7 +113,7 @@ class Chat:
         self._timeout_s = timeout_s
         self._max_tokens = max_tokens
         self._pace = Pace(concurrency)
-        self._answers_well = False
+        self.answers_well = False
         self._opening = asyncio.Lock()
         self._client: AsyncOpenAI | None = None
 
@@ -134,16 +141,16 @@ class Chat:
                 value = read(said(await self._reply(call)).whole())
             except (BadReply, NotJson) as error:
                 call.bad_replies += 1
-                if call.bad_replies >= BAD_REPLIES[self._answers_well]:
+                if call.bad_replies >= BAD_REPLIES[self.answers_well]:
                     raise
                 raise _Again(error, 0.0) from None
-            self._answers_well = True
+            self.answers_well = True
             return value
 
         retrying = AsyncRetrying(
             retry=retry_if_exception_type(_Again),
             wait=call.wait,
-            stop=lambda state: state.attempt_number >= ATTEMPTS[self._answers_well],
+            stop=lambda state: state.attempt_number >= ATTEMPTS[self.answers_well],
             reraise=True,
         )
         try:
@@ -155,6 +162,7 @@ class Chat:
         """The reply to one attempt; forms that the server does not take are left behind on the way."""
         while True:
             async with self._pace.slot(again=call.attempts > 0, patience_s=call.tab.left_s):
+                call.tab.before()
                 call.attempts += 1
                 started = monotonic()
                 try:
@@ -176,7 +184,7 @@ class Chat:
             raise Unreachable("the time for one review is used up (JIKU_REVIEW_TIMEOUT_S)")
         try:
             async with asyncio.timeout(deadline):
-                reply = await client.post("/chat/completions", cast_to=object, body=call.body(form))
+                reply = await client.post("/chat/completions", cast_to=object, content=call.body(form))
         except TimeoutError:
             self._pace.lost()
             raise _Again(Unreachable(f"no whole reply within {deadline:.0f} s (JIKU_LLM_TIMEOUT_S)")) from None
@@ -243,6 +251,7 @@ class Chat:
         url = urlsplit(self.base_url)
         key = self._api_key or "none"
         azure = (url.hostname or "").endswith(".azure.com")
+        gc.freeze()  # the SDK's 100,000 objects live as long as the process: walking them again costs 0.1 s each time
         return AsyncOpenAI(
             api_key=key,
             base_url=urlunsplit(url._replace(query="", path=url.path.removesuffix("/chat/completions"))),
@@ -263,11 +272,11 @@ class _Call:
         self.bad_replies = 0
         self._chat = chat
         self._ask = ask
-        self._bodies: dict[Form, dict[str, Any]] = {}
+        self._bodies: dict[Form, bytes] = {}
 
-    def body(self, form: Form) -> dict[str, Any]:
+    def body(self, form: Form) -> bytes:
         if form not in self._bodies:
-            self._bodies[form] = request_body(self._ask, self._chat.model, form, self._chat._max_tokens)
+            self._bodies[form] = encoded(request_body(self._ask, self._chat.model, form, self._chat._max_tokens))
         return self._bodies[form]
 
     def wait(self, state: RetryCallState) -> float:

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from app.judges.wire import Schema
@@ -10,6 +11,7 @@ from app.judges.wire import Schema
 _FORMAT = re.compile(r"response_format|json_schema|json_object|json schema|structured output|grammar|guided|json mode")
 _LIMIT = re.compile(r"max_tokens|max_completion_tokens")
 _SEED = re.compile(r"\bseed\b")
+_PLACE = "\0system\0"
 
 
 @dataclass(frozen=True)
@@ -80,3 +82,16 @@ def request_body(ask: Ask, model: str, form: Form | None = None, max_tokens: int
     elif form.level == 1:
         body["response_format"] = {"type": "json_object"}
     return body
+
+
+def encoded(body: dict[str, Any]) -> bytes:
+    """A body as JSON. Its system message repeats over a bank, so that it is encoded once and set in."""
+    system, *turns = body["messages"]
+    place = {"role": "system", "content": _PLACE}
+    text = json.dumps(body | {"messages": [place, *turns]}, ensure_ascii=False)
+    return text.replace(json.dumps(_PLACE), _encoded(system["content"]), 1).encode()
+
+
+@lru_cache(maxsize=16)
+def _encoded(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -10,6 +10,9 @@ from app.models.request import JudgeChoice
 from app.models.rubric import Rubric
 from app.settings import Settings
 
+DEFAULT_CONCURRENCY = 12
+"""Requests in flight: four answers of three axes."""
+
 
 @dataclass(frozen=True)
 class Bench:
@@ -21,11 +24,13 @@ class Bench:
 
 
 class Judges:
-    """Makes each judge once, whichever thread asks first, and hands it out. Close it when done: the LLM judge holds connections."""
+    """Makes each judge once, whichever thread asks first. Close it when done: the LLM judge holds connections."""
 
-    def __init__(self, settings: Settings, rubric: Rubric) -> None:
+    def __init__(self, settings: Settings, rubric: Rubric, concurrency: int = DEFAULT_CONCURRENCY) -> None:
+        """``concurrency`` counts the LLM judge's requests in flight."""
         self._settings = settings
         self._rubric = rubric
+        self._concurrency = concurrency
         self._offline: Judge | None = None
         self._llm: Judge | None = None
         self._making = Lock()
@@ -62,7 +67,7 @@ class Judges:
             if self._llm is None:
                 from app.judges.llm import llm_judge
 
-                self._llm = llm_judge(self._settings, self._rubric)
+                self._llm = llm_judge(self._settings, self._rubric, concurrency=self._concurrency)
             return self._llm
 
     async def close(self) -> None:

@@ -1,12 +1,14 @@
 """The LLM judge: one prompt for each axis, read at one checkpoint, by any OpenAI-compatible server."""
 
 import asyncio
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
-from hashlib import sha256
+from functools import lru_cache
 
 from app.cache import ReplyCache
-from app.cost import Spending, added, estimated_tokens, priced
+from app.cost import Held, Spending, added, estimated_tokens, priced
 from app.errors import JudgeError, UnusableReading
 from app.evidence import locate_all
 from app.judges import wire
@@ -17,7 +19,7 @@ from app.judges.llm_samples import majority
 from app.masking import Mask
 from app.models.answer import Answer
 from app.models.posting import Posting
-from app.models.reading import Quote, Reading
+from app.models.reading import Quote, Reading, Usage
 from app.models.review import PromptFile
 from app.models.rubric import Axis, Rubric
 from app.prompts import Prompts, harmless
@@ -42,7 +44,15 @@ def llm_judge(
     model = settings.model or "unnamed"
     key = settings.api_key.get_secret_value() if settings.api_key else None
     return LLMJudge(
-        chat or Chat(model, settings.base_url, key, timeout_s=settings.llm_timeout_s, concurrency=concurrency),
+        chat
+        or Chat(
+            model,
+            settings.base_url,
+            key,
+            timeout_s=settings.llm_timeout_s,
+            concurrency=concurrency,
+            max_tokens=settings.llm_max_tokens,
+        ),
         budget_s=settings.review_timeout_s,
         samples=samples,
         mask=Mask(settings.mask_words.split(",")) if settings.mask == "on" else None,
@@ -65,7 +75,6 @@ class LLMJudge:
         cache: ReplyCache | None = None,
         spending: Spending | None = None,
         lead: Lead | None = None,
-        prompts: Prompts | None = None,
     ) -> None:
         self._chat = chat
         self._budget_s = budget_s
@@ -74,7 +83,7 @@ class LLMJudge:
         self._cache = cache
         self._spending = spending
         self._lead = lead
-        self._prompts = prompts or Prompts()
+        self._prompts = Prompts(hidden=self._hidden)
 
     @property
     def name(self) -> str:
@@ -113,19 +122,23 @@ class LLMJudge:
             if isinstance(result, BaseException) and not isinstance(result, JudgeError):
                 raise result
         samples = [result for result in results if isinstance(result, Reading)]
+        failed = [result for result in results if isinstance(result, JudgeError)]
+        paid = added([*(one.usage for one in samples), *(one.usage for one in failed)])
         if not samples:
-            raise next(result for result in results if isinstance(result, JudgeError))
+            failed[0].usage = paid
+            raise failed[0]
         sent = self._hidden(answer.text)
         reading = _in_own_words(majority(axis, samples, sent), sent, answer.text)
-        return reading.model_copy(update={"usage": added(sample.usage for sample in samples)})
+        return reading.model_copy(update={"usage": paid, "asked": len(asks)})
 
     def asks(self, axis: Axis, answer: Answer, posting: Posting) -> list[Ask]:
         """What is asked for one axis: as many times as there are samples, apart only in seed and ``custom_id``."""
-        prompt = self._prompts.render(axis, answer, posting, self._hidden)
-        drawn = sha256(f"{prompt.system}\0{prompt.user}".encode()).hexdigest()[:10]
+        prompt = self._prompts.render(axis, answer, posting)
+        drawn = _digest(prompt.system).copy()
+        drawn.update(prompt.user.encode())
         return [
             Ask(
-                custom_id=f"{answer.answer_id or 'answer'}:{axis.id}:{sample}:{drawn}",
+                custom_id=f"{answer.answer_id or 'answer'}:{axis.id}:{sample}:{drawn.hexdigest()[:10]}",
                 name=axis.id,
                 system=prompt.system,
                 user=prompt.user,
@@ -140,7 +153,8 @@ class LLMJudge:
         key = self._cache.key(self._chat.base_url, request_body(ask, self._chat.model), ask.seed) if self._cache else ""
         kept = self._cache.get(key) if self._cache else None
         if kept is not None:
-            return wire.reading(axis, posting, kept)
+            with suppress(UnusableReading):  # kept by another version, it may not pass today's checkpoint
+                return wire.reading(axis, posting, kept)
         if self._lead is None:
             reading, text = await self._asked(ask, axis, posting)
         else:
@@ -151,31 +165,60 @@ class LLMJudge:
         return reading
 
     async def _asked(self, ask: Ask, axis: Axis, posting: Posting) -> tuple[Reading, str]:
-        """Reading and text of a reply that passes the checkpoint; after one that does not, another that hears why."""
+        """Reading and text of a reply that passes the checkpoint.
+
+        One that does not is shown its error and may mend it. From a server that has answered well before, such a
+        failure is taken for an accident, and everything is asked once more.
+        """
+        held: list[Held] = []
         tab = Tab(self._budget_s)
-        held = self._spending.hold(estimated_tokens(ask.system + ask.user)) if self._spending else 0.0
         heard: list[str] = []
+
+        def afford() -> None:
+            if self._spending and len(held) == len(tab.usages):  # the reply last paid for was no use
+                held.append(self._spending.hold(estimated_tokens(ask.system + ask.user)))
 
         def read(text: str) -> Reading:
             heard.append(text)
             return wire.reading(axis, posting, text)
 
+        tab.before = afford
         try:
             try:
-                reading = await self._chat.ask(ask, read, tab)
+                reading = await self._corrected(ask, read, heard, tab)
             except UnusableReading as error:
-                if not heard or isinstance(error, wire.NotJson):
+                if not heard or isinstance(error, wire.NotJson) or not self._chat.answers_well:
                     raise
-                again = replace(ask, turns=(("assistant", heard[-1][:20_000]), ("user", _correction(error))))
-                reading = await self._chat.ask(again, read, tab)
+                reading = await self._corrected(ask, read, heard, tab)
+        except JudgeError as error:
+            error.usage = self._priced(tab)
+            raise
         finally:
             if self._spending:
-                self._spending.settle(held, added(tab.usages))
-        usage = priced(added(tab.usages), self._chat.model, self._chat.base_url)
-        return reading.model_copy(update={"usage": usage}), heard[-1]
+                self._spending.settle(held, tab.usages)
+        return reading.model_copy(update={"usage": self._priced(tab)}), heard[-1]
+
+    def _priced(self, tab: Tab) -> Usage:
+        return priced(added(tab.usages), self._chat.model, self._chat.base_url)
+
+    async def _corrected(self, ask: Ask, read: Callable[[str], Reading], heard: list[str], tab: Tab) -> Reading:
+        """The reading, or, if the reply does not pass, that of a second one which was shown the error."""
+        before = len(heard)
+        try:
+            return await self._chat.ask(ask, read, tab)
+        except UnusableReading as error:
+            if len(heard) == before or isinstance(error, wire.NotJson):
+                raise
+            again = replace(ask, turns=(("assistant", heard[-1][:20_000]), ("user", _correction(error))))
+            return await self._chat.ask(again, read, tab)
 
     def _hidden(self, text: str) -> str:
         return harmless(self._mask(text) if self._mask else text)
+
+
+@lru_cache(maxsize=16)
+def _digest(system: str) -> "hashlib._Hash":
+    return hashlib.sha256(system.encode())
 
 
 def _correction(error: UnusableReading) -> str:

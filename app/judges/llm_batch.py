@@ -42,11 +42,12 @@ def requests(judge: LLMJudge, rubric: Rubric, answer: Answer, posting: Posting) 
 class Replies:
     """Stands where a server would: answers each request by its ``custom_id``, from the lines of a file.
 
-    A line is one of the Batch API's output (``response.body``), a bare chat completion, or just the reply as ``content``,
-    ``text``, ``reply`` or ``response``: a text, or the JSON object itself.
+    A line is one of the Batch API's output (``response.body``), a bare chat completion, or just the reply as
+    ``content``, ``text``, ``reply`` or ``response``: a text, or the JSON object itself.
     """
 
     base_url = "file:replies"
+    answers_well = False
 
     def __init__(self, lines: Iterable[str], model: str | None = None) -> None:
         """Raises InputError for a line that is no JSON object with a ``custom_id``."""
@@ -67,12 +68,8 @@ class Replies:
         """What ``read`` makes of the reply under this ``custom_id``. Raises UnusableReading if there is none."""
         line = self._lines.get(ask.custom_id)
         if line is None:
-            raise UnusableReading(
-                "the replies hold none for this request; if draft, posting or prompt changed since, write the requests anew"
-            )
+            raise UnusableReading("the file holds no reply to this request (has draft, posting or prompt changed?)")
         text, usage = _told(line)
-        if ask.turns:
-            raise UnusableReading("the reply in the file does not pass the checkpoint")
         tab.usages.append(usage)
         return read(text)
 

@@ -30,8 +30,8 @@ Offset = Annotated[int, Field(strict=True, ge=0)]
 class Span(Frozen):
     """A passage of a text, in Unicode code points: ``text[start:end] == quote``, always.
 
-    ``match`` says how a judge's quote led here: ``exact`` as written, ``repaired`` after width, spaces, punctuation or a
-    small slip were set right. The quote is the text's own wording either way.
+    ``match`` says how a judge's quote led here: ``exact`` as written, ``repaired`` after width, spaces, punctuation or
+    a small slip were set right. The quote is the text's own wording either way.
     """
 
     start: Offset

@@ -18,7 +18,7 @@ class Part(Frozen):
 
 
 class Value(Frozen):
-    """One value (行動指針, Credo …): its name and, where the company explains it, the explanation. ``span`` is the name's."""
+    """One value (行動指針, Credo …): its name and, where there is one, its explanation. ``span`` is the name's."""
 
     name: Annotated[Text, Field(min_length=1, max_length=POSTING_LIMIT)]
     description: Annotated[Text, Field(max_length=POSTING_LIMIT)] | None = None
@@ -60,7 +60,7 @@ Values = Annotated[
 class Posting(Frozen):
     """What was understood of a posting. A part that the text does not have is None or empty, never invented.
 
-    ``text`` is the posting as pasted, where there was one: the parts decide what is judged, the text is kept as context.
+    ``text`` is the posting as pasted, where there was one: the parts are what is judged, the text is kept as context.
     """
 
     company: OnePart = None

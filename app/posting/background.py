@@ -12,11 +12,15 @@ from app.posting.tables import table
 
 ENOUGH = 1.0
 _SPACE = re.compile(r"(?<=[^ -,:-~])[ \t]{1,8}(?=[^ -~])")
+READ_LIMIT = 300
+"""No sentence is longer; what is (a row of one letter) is not read to its end."""
+STORY = 2
+"""How many sentences before the one that says whom they seek may tell why."""
 NEIGHBOUR = 0.5
 """What a sentence gains by standing next to one that says it plainly."""
 
 _PREDICATE = re.compile(
-    r"(。|です|ます|ました|ません|でした|ない|た|いる|中心|状態|課題|現状|見込み|予定|ため|とのこと)[!♪☆★]*$"
+    r"(。|です|ます|ました|ません|でした|ない|た|いる|中心|状態|課題|現状|見込み|予定|ため|とのこと)[!♪☆★]{0,6}$"
 )
 
 
@@ -52,6 +56,7 @@ def cues() -> tuple[Cue, ...]:
 
 def weigh(sentence: str) -> float:
     """How plainly a sentence alone speaks of a reason to hire; 1.0 is enough."""
+    sentence = sentence[:READ_LIMIT]
     return sum(cue.weight for cue in cues() if cue.found_in(sentence))
 
 
@@ -69,10 +74,30 @@ def implied(passages: Iterable[list[Line]]) -> Iterator[Line]:
         told = [piece for line in passage for sentence in _sentences(line) for piece in _scraps(sentence)]
         weights = [weigh(sentence.text) if _is_sentence(sentence) else -1.0 for sentence in told]
         plain = [weight >= ENOUGH for weight in weights]
-        for at, sentence in enumerate(told):
-            beside = (at > 0 and plain[at - 1]) or (at + 1 < len(told) and plain[at + 1])
-            if plain[at] or (beside and weights[at] + NEIGHBOUR >= ENOUGH):
-                yield sentence
+        seeking = [seeks(sentence.text) for sentence in told]
+        kept = set()
+        for at, weight in enumerate(weights):
+            before = range(max(0, at - STORY), at)
+            neighbours = (at - 1,) if seeking[at] else (at - 1, at + 1)
+            beside = any(plain[near] for near in neighbours if 0 <= near < len(told))
+            if plain[at] or (beside and weight + NEIGHBOUR >= ENOUGH):
+                kept.add(at)
+            if seeking[at] and (found := [near for near in before if weights[near] >= NEIGHBOUR]):
+                kept.update((at, *(near for near in range(found[0], at) if weights[near] >= 0)))
+        yield from (told[at] for at in sorted(kept))
+
+
+@lru_cache(maxsize=1)
+def _seeks() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    entry = table("background")["seeks"]
+    return re.compile(entry["pattern"]), re.compile(entry["unless"])
+
+
+def seeks(sentence: str) -> bool:
+    """Whether a sentence says whom they look for: behind a problem, it tells what the problem has to do with hiring."""
+    pattern, unless = _seeks()
+    sentence = sentence[:READ_LIMIT]
+    return pattern.search(sentence) is not None and unless.search(sentence) is None
 
 
 def _sentences(line: Line) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _PAIRS = {
     "【": "】",
@@ -23,11 +24,11 @@ _PAIRS = {
 # 1. X, 1 X / (1) X, ①X / (一) X, 一、X / ア X, a) X
 _NUMBER = re.compile(
     r"(?:第?\d{1,2}(?:[.、)](?!\d)|[ \t]{1,8}(?!\d|[%円時]|年以|名様|名程|名募|名$|人程|人$)|\.(?=\d{1,2}[ .]))"
-    r"|\(\d{1,2}\)|[①-⑳❶-❿⓪]"
+    r"|\d\ufe0f?\u20e3[ \t]{0,8}|\(\d{1,2}\)|[①-⑳❶-❿⓪㊀-㊉⑴-⒇Ⅰ-Ⅻⅰ-ⅻ➀-➓⓵-⓾]"
     r"|\([一二三四五六七八九十ァ-ンa-zA-Z]\)|[一二三四五六七八九十]{1,2}つ?[ 、.]|ひとつ[ 、]"
     r"|[アイウエオカキクケコ][ .、)]|[a-hA-H][.)](?= ))[ \t]{0,8}"
 )
-_OTHER_SYMBOLS = "§‣⁃|#*▷▶＞>→✓✔・-–—―─━=■□◆◇●○◎▼▽▲△★☆◉♦♢►"
+_OTHER_SYMBOLS = "※§┃‖│┌└◤◢◣◥‣⁃|#*▷▶＞>→✓✔・-–—―─━=■□◆◇●○◎▼▽▲△★☆◉♦♢►"
 _STRONG = set(_PAIRS) - {"(", "「", "『"} | set("■□◆◇▼▽#▲♦〜~")
 """Decorations that make a heading of words that are not known in full; ●, ○ and numbers stand before items as well."""
 _BULLETS = "・-–*✓✔→>▷▶☑✅"
@@ -57,6 +58,10 @@ def is_symbol(char: str) -> bool:
     return char in _OTHER_SYMBOLS or unicodedata.category(char) == "So"
 
 
+def is_emoji(char: str) -> bool:
+    return ord(char) >= 0x1F300
+
+
 def is_bullet_style(style: str) -> bool:
     """Marks that open list items on every board; a heading uses them only by exception."""
     return bool(style) and style[0] in _BULLETS
@@ -66,6 +71,7 @@ def is_strong(style: str) -> bool:
     return any(mark in _STRONG for mark in style)
 
 
+@lru_cache(maxsize=8192)
 def peel(text: str) -> Peeled:
     """Takes up to three layers of decoration off a line (1. 【X】, ■■ X ■■)."""
     style, start, end = "", 0, len(text)

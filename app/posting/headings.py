@@ -12,9 +12,18 @@ from app.posting.tables import table
 LABEL_LIMIT = 34
 """Longer than this (without spaces), a line is a sentence and no heading."""
 
+SPOKEN_LIMIT = 20
+"""How far into a line the colon behind a heading of unknown words may stand."""
+
+UNSOUGHT = {"noise", "duties", "about"}
+"""Parts that give way where a heading also speaks of one that is asked for (プラス評価)."""
+
 MVV = {"mission", "vision", "values", "mvv"}
 
-_DROPPED = re.compile(r"[\s「」『』\"“”【】<>*#_:!?・~〜.-]*$|^[\s「」『』\"“”【】<>*#_:・~〜-]*")
+_AROUND = '「」『』"“”【】<>*#_:!?・~〜.-'
+"""What may stand around a heading's words without being part of them."""
+_LABEL_END = re.compile(r"[:\t]|(?<=は)…{1,4}|(?<=[^ -~]) (?=[^ -~])")
+_BEFORE_BODY = " \t:/|―—–─→┃‖"
 _PARENS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNSEEN = dict.fromkeys(map(ord, " \u3000\t-'’"))
 _LEAD_IN = re.compile(
@@ -26,6 +35,8 @@ _OWNER = re.compile(
 )
 _AND = re.compile(r"[・/&、,]|及び|および|(?<=.)と(?=.)")
 _TAIL = re.compile(r"(について|とは|等|など|ほか|はこちら|のご紹介|をご紹介)$")
+_GOES_ON = re.compile(r"[をはにのがともへやでか、。]|という|など|として")
+"""What follows a quotation that stands within a sentence."""
 _SEPARATOR = re.compile(r"[:\t|｜/／=＝「『→…]|[ \u3000]+|(?<=\w)[-–—―]{1,2}(?=\W)")
 
 
@@ -45,7 +56,7 @@ class Heading:
 def key(label: str) -> str:
     """A heading as it is compared: width, case, spaces and decoration taken out."""
     folded = unicodedata.normalize("NFKC", label).casefold().translate(_UNSEEN)
-    return _DROPPED.sub("", folded)
+    return folded.strip(_AROUND)
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +79,7 @@ def _widening() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def kind_of(label: str) -> str | None:
     """The part that a label names in full; None if it names none."""
-    whole = key(label)
+    whole = key(label) if len(label) <= 2 * LABEL_LIMIT else ""
     if not whole or len(whole) > LABEL_LIMIT:
         return None
     led = _LEAD_IN.sub("", whole)
@@ -116,7 +127,7 @@ def _full(candidate: str) -> str | None:
 @lru_cache(maxsize=4096)
 def kind_within(label: str) -> str | None:
     """The part that a decorated heading speaks of, if its words fill a good half of it; the longest match decides."""
-    whole = key(label)
+    whole = key(label) if len(label) <= 2 * LABEL_LIMIT else ""
     if not whole or len(whole) > LABEL_LIMIT or _VERB.search(whole):
         return None
     best, best_length = None, max(2, len(whole) * 2 // 5)
@@ -126,27 +137,75 @@ def kind_within(label: str) -> str | None:
     return best
 
 
+@lru_cache(maxsize=1)
+def _stems() -> list[tuple[str, re.Pattern[str], re.Pattern[str] | None]]:
+    return [
+        (entry["kind"], re.compile(entry["pattern"]), re.compile(entry["unless"]) if "unless" in entry else None)
+        for entry in table("headings")["stem"]
+    ]
+
+
+@lru_cache(maxsize=4096)
+def kind_spoken(label: str) -> str | None:
+    """The part that a heading in the form of a sentence speaks of (どうして募集するの?, これだけは必要です)."""
+    whole = key(label) if len(label) <= LABEL_LIMIT else ""
+    return next(
+        (kind for kind, pattern, unless in _stems() if pattern.search(whole) and not (unless and unless.search(whole))),
+        None,
+    )
+
+
+def kind_decorated(label: str) -> str | None:
+    """The part that a decorated heading speaks of; 給与 or 仕事 within it gives way to a part that is asked for."""
+    within, spoken = kind_within(label), kind_spoken(label)
+    gives_way = within in UNSOUGHT or (within, spoken) == ("required", "preferred")
+    return spoken if spoken and gives_way else within
+
+
+def read_loosely(line: Line) -> Heading | None:
+    """The heading of a line that has the look of one, though its words are not known in full."""
+    peeled = peel(line.text)
+    label, body = line.text[peeled.start : peeled.end], len(line.text)
+    if peeled.bracketed and line.text[peeled.after :].strip():
+        body = peeled.after + _skipped(line.text[peeled.after :])
+        if _GOES_ON.match(line.text, peeled.after):
+            return None
+    elif (colon := _LABEL_END.search(label, 1, SPOKEN_LIMIT)) and label[colon.end() :].strip():
+        label, body = label[: colon.start()], peeled.start + colon.end()
+        body += _skipped(line.text[body:])
+    if not _stands_alone(label):
+        return None
+    kind = kind_decorated(label) or kind_spoken(label)
+    return Heading(kind, peeled.style or "bare", label, body) if kind else None
+
+
+def _skipped(rest: str) -> int:
+    return len(rest) - len(rest.lstrip(_BEFORE_BODY))
+
+
 def read(line: Line) -> Heading | None:
     """The heading a line holds, if its words are known ones."""
     peeled = peel(line.text)
     label = line.text[peeled.start : peeled.end]
     if peeled.bracketed:
         return _bracketed(line, peeled, label)
+    if "\t" in label and (found := _with_body(line, peeled)):  # 必要な免許・資格<tab>普通自動車免許
+        return found
     if kind := kind_of(label):
         return Heading(kind, peeled.style or "bare", label, len(line.text)) if _stands_alone(label) else None
     if found := _with_body(line, peeled):
         return found
-    if (is_strong(peeled.style) or label.endswith(":")) and _stands_alone(label) and (kind := kind_within(label)):
+    if (is_strong(peeled.style) or label.endswith(":")) and _stands_alone(label) and (kind := kind_decorated(label)):
         return Heading(kind, peeled.style or ":", label, len(line.text))
     return None
 
 
 def _bracketed(line: Line, peeled: Peeled, label: str) -> Heading | None:
-    kind = kind_of(label) or (kind_within(label) if peeled.style[-1] not in "「『(" else None)
-    if not kind or (peeled.style[-1] in "「『" and line.text[peeled.after :].strip()):
-        return None
+    kind = kind_of(label) or (kind_decorated(label) if peeled.style[-1] not in "「『(" else None)
     rest = line.text[peeled.after :]
-    skipped = len(rest) - len(rest.lstrip(" \t:/|"))
+    if not kind or (peeled.style[-1] in "「『" and rest.strip() and (_GOES_ON.match(rest) or not kind_of(label))):
+        return None
+    skipped = _skipped(rest)
     body = peeled.after + skipped
     if skipped == 0 and rest and peeled.style[0] in "(" and kind not in ("required", "preferred"):
         return None
@@ -163,7 +222,7 @@ def _with_body(line: Line, peeled: Peeled) -> Heading | None:
         label, rest = text[peeled.start : found.start()], text[found.end() : peeled.end]
         kind = kind_of(label) if label.strip() and rest.strip() else None
         if kind is None and mark == ":" and is_strong(peeled.style):
-            kind = kind_within(label)
+            kind = kind_decorated(label)
         if kind is None or kind == "remark" or (mark in "「『" and not rest.endswith(("」", "』", "」。", "』。"))):
             continue
         if mark.isspace() and mark != "\t" and not _space_separates(kind, label, rest):

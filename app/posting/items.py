@@ -12,9 +12,17 @@ from app.posting.lines import Line
 from app.posting.tables import table
 
 _NOTE = re.compile(r"[ \t]{0,8}(※|\*\d?\)|←)")
-_CLOSED = re.compile(r"[。、;:,\s]+$")
+_CLOSING = "。、;:, \t"
 _OPEN_END = re.compile(r"(の|を|に|が|は|と|や|、|および|及び|または|又は|もしくは|での|における|による|,|・)$")
 PARENT_LIMIT = 14
+NOUN_LIMIT = 24
+PHRASE = 7
+"""Words shorter than this may share what stands behind the last of them (Word、Excelの経験)."""
+_STEM_END = re.compile(r"[きりいえげみせめけぎび]$")
+_CASE = re.compile(r"[をがにで]")
+_LICENCE = re.compile(r"([0-9一二三]級|免許|士補?|師|資格)(\([^()]{0,20}\))?$")
+_ANY_OF = re.compile(r"または|又は|もしくは|若しくは|あるいは|いずれか|など|等")
+_NOUN_END = re.compile(r"([一-龥々ァ-ヴーA-Za-z0-9)]|こと|もの)$")
 _SUBLABEL = re.compile(r"(経験|資格|免許|スキル|学歴|語学|知識|技術|その他|業務)[ \t]{0,8}[:→][ \t]{0,8}(?=\S)")
 _COURTESY = "".join(sorted(set(" 。、・/!()での方も歓迎可OKok")))
 
@@ -48,7 +56,7 @@ def _without_parens(text: str) -> str:
 
 def looks_required(text: str) -> bool:
     """Whether the words end as a requirement ends: …経験, …免許, …方."""
-    return patterns("ending")[0].search(_CLOSED.sub("", text)) is not None
+    return patterns("ending")[0].search(text.rstrip(_CLOSING)) is not None
 
 
 def requirements(lines: Iterable[Line]) -> Iterator[Item]:
@@ -58,6 +66,15 @@ def requirements(lines: Iterable[Line]) -> Iterator[Item]:
     for line, mark in zip(gathered, marked, strict=True):
         if mark or not any(marked) or line is gathered[0]:
             yield from entries(line, inline=len(gathered) == 1)
+
+
+def sought(label: str, lines: Iterable[Line]) -> list[Item]:
+    """The requirements below a heading that only calls for people (こんな方をお待ちしています), if they are that."""
+    (concrete,), (character,) = patterns("concrete"), patterns("character")
+    if character.search(label):
+        return []
+    found = list(requirements(lines))
+    return found if found and 2 * sum(bool(concrete.search(item.line.text)) for item in found) >= len(found) else []
 
 
 def _without_parents(gathered: list[Line]) -> list[Line]:
@@ -74,6 +91,7 @@ def entries(line: Line, inline: bool = False) -> Iterator[Item]:
         kind = item.kind or (kind if _opened_by_tag(line) else None)
         marks = [(_SLASH, 0.5 if inline else 1.0)]
         if inline:
+            marks.append((_WIDE, 1.0))
             marks.append((_DOT if is_bullet_style(peel(piece.text).style) else _COMMA, 1.0))
         for part in _unspaced(item.line, marks):
             entry = cleaned(part)
@@ -128,6 +146,7 @@ def parts(line: Line, separator: re.Pattern[str]) -> Iterator[Line]:
     yield line.part(at)
 
 
+_WIDE = re.compile(r"(?<=[^ -~])[ \t]{1,8}(?=[^ -~])")
 _DOT = re.compile(r"・")
 _SLASH = re.compile(r"/")
 _COMMA = re.compile(r"[、,](?!(または|又は|もしくは|若しくは|あるいは|および|及び|かつ))")
@@ -137,6 +156,9 @@ def _unspaced(line: Line, marks: Iterable[tuple[re.Pattern[str], float]]) -> Ite
     """Pieces between marks that often part nothing, if such a share of them could stand as a requirement of its own."""
     for separator, share in marks:
         pieces = list(parts(line, separator))
+        if separator is _COMMA and _are_nouns(pieces):
+            yield from pieces
+            return
         apt = sum(looks_required(piece.text) for piece in pieces)
         if len(pieces) < 2 or min(len(piece.text) for piece in pieces) < 4 or apt < share * len(pieces):
             continue
@@ -146,6 +168,25 @@ def _unspaced(line: Line, marks: Iterable[tuple[re.Pattern[str], float]]) -> Ite
     yield line
 
 
+def _are_nouns(pieces: list[Line]) -> bool:
+    """Short noun phrases that are requirements of their own: 事務経験1年以上、Excelの基本操作."""
+    if len(pieces) < 2 or not all(4 <= len(piece.text) <= NOUN_LIMIT and _is_noun(piece.text) for piece in pieces):
+        return False
+    told = [bool(_complete().search(piece.text)) for piece in pieces]
+    licences = [bool(_LICENCE.search(piece.text)) for piece in pieces]
+    if all(licences):
+        return not any(_ANY_OF.search(piece.text) for piece in pieces)
+    phrases = [len(piece.text) >= PHRASE and not looks_required(piece.text) for piece in pieces]
+    if told[-1]:  # what stands behind the last may be meant for all: 経理、営業事務の経験
+        phrases = [False] * len(pieces)
+    apart = [any(marks) for marks in zip(told, licences, phrases, strict=True)]
+    return all(apart[:-1]) and (apart[-1] or all(told[:-1]))
+
+
+def _is_noun(text: str) -> bool:
+    return _NOUN_END.search(text) is not None or (_STEM_END.search(text) is not None and not _CASE.search(text))
+
+
 @lru_cache(maxsize=1)
 def _complete() -> re.Pattern[str]:
     return re.compile(table("items")["complete"]["pattern"])
@@ -153,8 +194,7 @@ def _complete() -> re.Pattern[str]:
 
 def cleaned(line: Line) -> Line:
     """Without the comma or full stop that closes it."""
-    closed = _CLOSED.search(line.text)
-    return line.part(0, closed.start()) if closed else line
+    return line.part(0, len(line.text.rstrip(_CLOSING)))
 
 
 def tagged(line: Line) -> Item:

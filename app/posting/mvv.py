@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.posting.decoration import peel
+from app.posting.decoration import Peeled, peel
 from app.posting.items import cleaned, parts
 from app.posting.lines import Line, sentences
 from app.posting.tables import table
@@ -16,18 +16,23 @@ NEAR = 18
 """How far, in characters, a word such as ミッション may stand from the quotation it names."""
 
 _QUOTE = re.compile(r"「([^「」]{1,120})」|『([^『』]{1,120})』|“([^“”]{1,120})”|\"([^\"\n]{1,120})\"")
-_WHOLE_QUOTE = re.compile(r"「([^「」]+)」。?|『([^『』]+)』。?|“([^“”]+)”。?|\"([^\"]+)\"。?")
+_WHOLE_QUOTE = re.compile(r"「([^「」]{1,200})」。?|『([^『』]{1,200})』。?|“([^“”]{1,200})”。?|\"([^\"]{1,200})\"。?")
 _TRAILING_PARENS = re.compile(r"[ \t]{0,8}\(([^()]{2,60})\)$")
 _MARKS = {
     "slash": re.compile(r"[ \t]{0,8}[/|][ \t]{0,8}"),
     "quotes": re.compile(r"[「『]"),
     "comma": re.compile(r"[、,][ \t]{0,8}"),
     "dot": re.compile(r"・"),
+    "space": re.compile(r"(?<=[^ -~])[ \t]{1,8}(?=[^ -~])"),
 }
 """What parts several values on one line; the first two do so even where further lines follow."""
 _COUNT = re.compile(r"、?(の|という)?[0-9一二三四五六七八九]つ(です|を|。|である)")
+_GOES_ON = re.compile(
+    r"[ \t]{0,8}(を|という|といった|、|が|は|こそ|と|これ|に(なる|する|なっている)|の[0-9一二三四五六七八九])"
+)
 _LEADS = re.compile(r"(は|が|では|には|として|とき)$")
 LISTED_LIMIT = 30
+_PARTICLES = tuple("をはがにのでともへや")
 _NEXT_MARK = (
     re.compile(r"[ \t]{1,8}(?=[・●○◆■][^ ])"),
     re.compile(r"[ \t]{0,8}(?=[①-⑳])"),
@@ -60,13 +65,18 @@ def announces_values(line: Line) -> bool:
     return len(last.text) <= 60 and _single("lead_in").search(last.text) is not None
 
 
+def is_maxim(name: Line) -> bool:
+    """Whether the words tell one what to do, and name neither a duty nor a requirement (触る前に測る)."""
+    return _single("maxim").search(name.text) is not None
+
+
 def statement(lines: Iterable[Line]) -> Line | None:
     """The sentence of a mission or vision section: its first line, without the quotes around all of it."""
     for line in lines:
         if line.text.startswith("※") or _single("duty").search(line.text):
             continue
         peeled = peel(line.text)
-        bare = line if peeled.bracketed else line.part(peeled.start, peeled.end)
+        bare = line.part(_opening(line.text, peeled)) if peeled.bracketed else line.part(peeled.start, peeled.end)
         if whole := _WHOLE_QUOTE.fullmatch(bare.text):
             return bare.part(*_inner(whole))
         if quotes := _quotes(bare):
@@ -79,6 +89,11 @@ def statement(lines: Iterable[Line]) -> Line | None:
         if bare.text:
             return _without_translation(bare)
     return None
+
+
+def _opening(text: str, peeled: Peeled) -> int:
+    """Where the first bracket of a line stands, behind its other decoration."""
+    return max(0, text.rfind(peeled.style[-1], 0, peeled.start))
 
 
 def _without_translation(line: Line) -> Line:
@@ -133,6 +148,8 @@ def _inline_names(line: Line) -> Iterator[Named]:
         peeled = peel(piece.text)
         bare = piece.part(peeled.start, peeled.end)
         rest = piece.part(peeled.after) if peeled.bracketed else None
+        if rest and rest.text[:1] in _PARTICLES and peeled.style[-1] in "「『":  # 「ない」で終わらせない
+            bare, rest = piece.part(_opening(piece.text, peeled)), None
         if rest and rest.text:
             yield Named(bare, rest)
         elif named := glossed(bare):
@@ -155,7 +172,7 @@ def glossed(line: Line) -> Named | None:
             else None
         )
     first, *more = sentences(line)
-    if more and len(first.text) <= NAME_LIMIT:
+    if more and len(first.text) <= NAME_LIMIT and more[0].text[0] not in _PARTICLES:
         return Named(cleaned(first), line.part(more[0].start - line.start))
     if at := _space_before_gloss(text):
         return Named(line.part(0, at), line.part(at))
@@ -181,7 +198,7 @@ def _listed(line: Line, marks: Iterable[str] = tuple(_MARKS)) -> list[Named]:
     for mark in marks:
         pieces = _quotes(line) if mark == "quotes" else list(parts(_core(line, mark), _MARKS[mark]))
         pieces = [piece for piece in pieces if piece.text and not _LEADS.search(piece.text)]
-        enough = 3 if mark == "comma" else 2
+        enough = 3 if mark in ("comma", "space") else 2
         if len(pieces) >= enough and all(2 <= len(piece.text) <= LISTED_LIMIT for piece in pieces):
             return [named for piece in pieces if (named := glossed(_bare(piece)))]
     return []
@@ -283,7 +300,7 @@ def _distances(pattern: re.Pattern[str], before: str, after: str) -> Iterator[in
         tail = before[found.end() :]
         if re.fullmatch(r"[ \t]{0,8}(は|として|とは|である|=|:|が|に|、|には|も|の)?[、, ]*(以下の|次の)?", tail):
             yield len(tail)
-    if (behind := pattern.search(after)) and re.match(r"[ \t]{0,8}(を|という|といった|、|が|の\d|は|こそ|と|これ)", after):
+    if (behind := pattern.search(after)) and _GOES_ON.match(after):
         yield behind.start() + 1
 
 

@@ -13,25 +13,30 @@ from app.posting.tables import table
 HEAD = 6
 """How many lines at the top may hold the title of a posting."""
 TITLE_LIMIT = 90
+READ_LIMIT = 2_000
+"""How much of one line is searched for names: a posting in one paragraph has them in its first half."""
 
 _NAME = r"[一-龥々〆ヵヶぁ-んァ-ヴーｦ-ﾟA-Za-z0-9&'’・.\-]"
 _PARTICLE = re.compile(
     r"(?<=[^ぁ-ん])(は|が|の|では|を|に|へ|と|で|から|より|も|です)(?=[^ぁ-ん]|$)|(では|には|について|として|という|です|における)"
 )
-_COURTESY = re.compile(r"様|さま|さん$|ほか|など")
+_YEAR = re.compile(r"(令和|平成)?\d{1,4}年度?|年度")
+_COURTESY = re.compile(r"(から|より)の|様|さま|さん$|ほか|など")
 _AFTER_NAME = re.compile(r"[ \t]{0,8}[(\[【/|｜<].*$")
-_TITLE_CUT = re.compile(r"[ \t]{0,8}[/|｜★♪!◆■●。][ \t]{0,8}|(?<![A-Za-z0-9&])[ \t]{1,8}|[ \t]{1,8}(?![A-Za-z0-9&(])|―+")
+_TITLE_CUT = re.compile(
+    r"[ \t]{0,8}[/|｜@★♪!◆■●。][ \t]{0,8}|(?<![A-Za-z0-9&])[ \t]{1,8}|[ \t]{1,8}(?![A-Za-z0-9&(])|―+"
+)
 _BRACKETED = re.compile(r"[【\[<≪《][^】\]>≫》]{0,40}[】\]>≫》]")
 _WANTED = re.compile(
-    r"([^、。はがをにでの \t]{2,24})(?:を|の)(?:新たに|急ぎ)?(?:若干名|[0-9]+名)?(?:急募|大?募集|探して|採用し)"
+    r"([^、。はがをにでの \t]{2,24})(?:を|の)(?:新たに|急ぎ)?(?:若干名|[0-9]{1,4}名)?(?:急募|大?募集|探して|採用し)"
 )
 _IS_JOB = re.compile(r"^([^、。はがをにでの \t]{2,24})(?:の(?:お?仕事)?です|です。|として|をお任せ|をお願い)")
-_HIRING = re.compile(r"(?:hiring|looking for) an? ((?:[A-Z][A-Za-z/&-]* ?){1,5})(?= |\.|,|$)")
+_HIRING = re.compile(r"(?:hiring|looking for) an? ((?:[A-Z][A-Za-z/&-]{0,24} ?){1,5})(?= |\.|,|$)")
 _SEEKING = (_WANTED, _IS_JOB, _HIRING)
-_BEHIND_TITLE = re.compile(r"[ \t]{2,}|[※、]|[ \t]{1,8}若干名|[ \t]{1,8}\d+名")
+_BEHIND_TITLE = re.compile(r"[ \t]{2,}|[※、]|[ \t]{1,8}若干名|[ \t]{1,8}\d{1,4}名")
 _SOLICITS = re.compile(
     r"(の?(大?募集|急募|求人|採用)(です|中|します|しています|情報)?|を(募集|探して|お迎え)[^。]{0,10}"
-    r"|に?未経験.{0,6}(歓迎|OK|ok).*)?[!！♪。★]*$"
+    r"|に?未経験.{0,6}(歓迎|OK|ok).{0,30})?[!！♪。★]{0,6}$"
 )
 
 
@@ -44,11 +49,15 @@ def _words(name: str) -> str:
 def _company() -> re.Pattern[str]:
     forms, institutions = _words("form"), _words("institution")
     return re.compile(
-        rf"(?:{forms})[ \t]?{_NAME}{{1,24}}"
+        rf"医療法人{_NAME}{{1,16}}[ \t]{_NAME}{{1,14}}(?:病院|医療センター)"
+        rf"|(?:{forms})[ \t]?{_NAME}{{1,24}}"
+        rf"|(?:(?![はをがのでに]){_NAME}){{0,6}}(?:{_words('shop')})(?![のはもやと系業内])(?:(?![をがでに]){_NAME}){{2,10}}"
+        rf"|(?m:^)[ぁ-ん]{{2,8}}[一-龥々ァ-ヴー]{{0,8}}(?:株式会社|有限会社|合同会社)"
         rf"|(?:(?![はをが]){_NAME}){{1,20}}?(?:株式会社|有限会社|合同会社|\(株\)|\(有\))"
-        rf"|(?:(?![はをがのでに]){_NAME}){{2,16}}?(?:{institutions})(?!卒)|{_NAME}{{1,8}}?[市町村県区都府](?=職員|役場|役所|会計年度|任期付)"
-        r"|[A-Z][A-Za-z0-9&'.-]*(?: [A-Z][A-Za-z0-9&'.-]*){0,4},?"
-        r" (?:Inc\.|K\.K\.|Co\., Ltd\.|LLC|Ltd\.|GmbH|Corp\.|Corporation)"
+        rf"|(?:(?![はをがのでに]){_NAME}){{2,16}}?(?:{institutions})(?!卒)"
+        rf"|{_NAME}{{1,8}}?[市町村県区都府](?=[ \t]?(?:職員|役場|役所|会計年度|任期付))"
+        r"|[A-Z][A-Za-z0-9&'.-]{0,24}(?: [A-Z][A-Za-z0-9&'.-]{0,24}){0,4},?"
+        r" (?:G\.K\.|Inc\.|K\.K\.|Co\., Ltd\.|LLC|Ltd\.|GmbH|Corp\.|Corporation)"
     )
 
 
@@ -60,7 +69,9 @@ def _others() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def names_job(text: str) -> bool:
     """Whether the words name a job, and do not only speak of one (経理の経験)."""
-    return re.search(_words("job"), text) is not None and not re.search(f"(?:{_words('no_job')})(\\([^()]*\\))?$", text)
+    return re.search(_words("job"), text) is not None and not re.search(
+        f"(?:{_words('no_job')})(\\([^()]{0, 60}\\))?$", text
+    )
 
 
 def company(headed: Iterable[Line], lines: Iterable[Line]) -> Line | None:
@@ -89,8 +100,10 @@ def _without_remark(line: Line) -> Line:
 
 def _names(line: Line) -> Iterator[Line]:
     before, after = _others()
-    for found in _company().finditer(line.text):
+    for found in _company().finditer(line.text, 0, READ_LIMIT):
         start, end = found.span()
+        if dated := _YEAR.match(line.text, start, end):
+            start = dated.end()
         for cut in (_PARTICLE, _COURTESY):
             if found_cut := cut.search(line.text, start + 4, end):
                 end = found_cut.start()
@@ -119,7 +132,7 @@ def role(headed: Iterable[Line], lines: Iterable[Line], employer: Line | None) -
 
 def _solicited(line: Line) -> Line | None:
     """介護職員を募集しています, 営業事務を1名募集します: the job that a sentence looks for."""
-    for found in (found for pattern in _SEEKING for found in pattern.finditer(line.text)):
+    for found in (found for pattern in _SEEKING for found in pattern.finditer(line.text, 0, READ_LIMIT)):
         start, end = found.span(1)
         if names_job(line.text[start:end]):
             return line.part(start, end)

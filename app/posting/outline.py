@@ -5,16 +5,26 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
-from app.posting.decoration import is_bullet_style, is_strong, peel
-from app.posting.headings import Heading, kind_of, read
+from app.posting.decoration import is_bullet_style, is_emoji, is_strong, peel
+from app.posting.headings import LABEL_LIMIT, SPOKEN_LIMIT, Heading, kind_of, read, read_loosely
 from app.posting.items import looks_required
 from app.posting.lines import Line, is_rule
 from app.posting.tables import table
 
-_INLINE_MARK = re.compile(r"(?<=[ \t】])([■□◆◇●○◎▼▶])(?=[^ :]{1,14}:)|【([^【】]{1,14})】")
+_INLINE_MARK = re.compile(r"((?<=[ \t】])[□◇●○◎]|(?<!^)[■◆▼▶])(?=[^ :■◆▼▶]{1,14}:)|【([^【】]{1,14})】")
 """A decorated label within a line: …■雇用：正社員 ■勤務地：仙台, …【給与】…"""
+BULLETED = 3
+"""How many known headings a posting must mark with a bullet for its bullets to mark headings."""
+_ASKS = re.compile(r"[^。、:]{2,12}は…")
+"""A label that the line goes on to answer (必要なのは…)."""
+_LABELS = re.compile(r"[^。、:・\t]{2,14}:")
 LISTS = {"required", "preferred", "values", "profile", "background", "mission", "vision"}
+
+
+NESTING = {"required", "preferred"}
+"""Parts whose own line may go on with the more exact heading (必要な経験等<tab>必須 …)."""
 
 
 @dataclass(slots=True)
@@ -29,7 +39,8 @@ class Section:
 def outline(lines: Iterable[Line]) -> list[Section]:
     """The sections in the order of the text; headings themselves are not among the lines."""
     seen = [(piece, None if is_rule(piece) else read(piece)) for line in lines for piece in _labelled_pieces(line)]
-    heading_styles = _heading_styles(seen)
+    heading_styles = _heading_styles(seen) | _opening_styles(seen)
+    seen = list(_looked_at_again(seen, heading_styles))
     sections = [Section(None)]
     open_styles: list[str] = []
     for line, known in seen:
@@ -46,11 +57,16 @@ def outline(lines: Iterable[Line]) -> list[Section]:
                 if current.kind in LISTS - {"required", "preferred"} and heading.style in heading_styles:
                     sections.append(Section(None))
                 sections[-1].lines.append(line)
-        elif heading and _opens(heading, current):
+        elif heading and _opens(heading, heading_styles):
             _close(open_styles, heading.style)
             sections.append(Section(heading.kind, heading))
             if heading.body < len(line.text):
-                sections[-1].lines.append(line.part(heading.body))
+                body = line.part(heading.body)
+                within = read(body) if heading.kind in NESTING else None
+                if within and within.kind in ("required", "preferred") and within.body < len(body.text):
+                    sections.append(Section(within.kind, within))
+                    body = body.part(within.body)
+                sections[-1].lines.append(body)
         elif (style := _unknown_heading(line, heading_styles, current)) and known is heading:
             nested = style not in open_styles and current.kind in LISTS
             _close(open_styles, style)
@@ -62,6 +78,42 @@ def outline(lines: Iterable[Line]) -> list[Section]:
         else:
             current.lines.append(line)
     return sections
+
+
+def _looked_at_again(
+    seen: list[tuple[Line, Heading | None]], heading_styles: set[str]
+) -> Iterator[tuple[Line, Heading | None]]:
+    """With the headings whose words are not known in full, but which look like headings where they stand."""
+    for at, (line, known) in enumerate(seen):
+        below, headed = seen[at + 1] if at + 1 < len(seen) else (None, None)
+        if known is None and _looks_like_heading(line, None if headed else below, heading_styles):
+            known = read_loosely(line)
+            if known and known.style == "bare" and known.kind not in NESTING and looks_required(line.text):
+                known = None
+        yield line, known
+
+
+def _looks_like_heading(line: Line, below: Line | None, heading_styles: set[str]) -> bool:
+    """Decorated like this posting's headings; or short, and parted from the list or text that it opens."""
+    peeled = peel(line.text)
+    style = peeled.style
+    if style in heading_styles and (peeled.bracketed or {" ", ":"} & {*line.text[len(style) + 1 : SPOKEN_LIMIT]}):
+        return True
+    if not style and (_ASKS.match(line.text) or ("bare" in heading_styles and _LABELS.match(line.text))):
+        return True
+    if "tab" in heading_styles and "\t" in line.text[:SPOKEN_LIMIT]:
+        return True
+    if line.text.endswith(("。", "、")) or len(line.text) > LABEL_LIMIT + 6 or below is None or is_rule(below):
+        return False
+    style_below = peel(below.text).style
+    if style in heading_styles:
+        return True
+    if not style:
+        parted = (line.after_gap and not below.after_gap) or line.indent < below.indent
+        return "、" not in line.text and (bool(style_below) or parted)
+    if is_bullet_style(style):
+        return bool(style_below) and style != style_below and not looks_required(line.text)
+    return style != style_below and (is_strong(style) or is_emoji(style[0]))
 
 
 @lru_cache(maxsize=1)
@@ -91,6 +143,7 @@ def _is_credible(heading: Heading, heading_styles: set[str]) -> bool:
         heading.style in ("bare", "tab", ":", *heading_styles)
         or is_bullet_style(heading.style)
         or is_strong(heading.style)
+        or is_emoji(heading.style[0])
     )
 
 
@@ -105,14 +158,19 @@ def _is_item(heading: Heading, line: Line, current: Section) -> bool:
     )
 
 
-def _opens(heading: Heading, current: Section) -> bool:
+def _opens(heading: Heading, heading_styles: set[str]) -> bool:
     """A bulleted line opens a section only by naming must or want (・必須：…), not inside a list of another kind."""
-    return not is_bullet_style(heading.style) or heading.kind in (
-        "required",
-        "preferred",
-        "mission",
-        "vision",
-        "values",
+    return (
+        not is_bullet_style(heading.style)
+        or heading.style in heading_styles
+        or heading.kind
+        in (
+            "required",
+            "preferred",
+            "mission",
+            "vision",
+            "values",
+        )
     )
 
 
@@ -131,10 +189,29 @@ def _heading_styles(seen: list[tuple[Line, Heading | None]]) -> set[str]:
         style = heading.style if heading else peel(line.text).style
         total[style] += 1
         known[style] += bool(heading and heading.kind != "remark")
+    return {style for style in total if style and _heads(style, known[style], total[style])}
+
+
+def _heads(style: str, known: int, total: int) -> bool:
+    """Whether enough of the lines so decorated are known headings; bullets must prove it."""
+    if is_bullet_style(style):
+        return known >= BULLETED and known * 2 >= total
+    return known >= 1 and known * 3 >= total
+
+
+def _opening_styles(seen: list[tuple[Line, Heading | None]]) -> set[str]:
+    """The decorations of short lines that each open lines of another look; some of them must speak of a part."""
+    opening: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    speaking: Counter[str] = Counter()
+    for (line, known), (below, _) in pairwise([*seen, *seen[-1:]]):
+        style = peel(line.text).style
+        total[style] += 1
+        if style != peel(below.text).style and len(line.text) <= LABEL_LIMIT and not line.text.endswith("。"):
+            opening[style] += 1
+            speaking[style] += (known or read_loosely(line)) is not None
     return {
-        style
-        for style in total
-        if style and not is_bullet_style(style) and known[style] and known[style] * 3 >= total[style]
+        style for style in total if style and opening[style] >= max(3, 0.75 * total[style]) and speaking[style] >= 2
     }
 
 

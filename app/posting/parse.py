@@ -1,16 +1,20 @@
 """The reading of a posting in one straight line: shadow, lines, sections, and from each section its part."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from app.models.base import Span
 from app.models.posting import Part, Posting, Value
 from app.posting import background, items, mvv, names, prose
+from app.posting.headings import kind_spoken
 from app.posting.lines import Line, is_rule, lines
 from app.posting.outline import Section, outline
 from app.posting.shadow import shadow
 
 PARTS_LIMIT = 200
 VALUES_LIMIT = 100
+VALUES_USUAL = 8
+MOTTO_LIMIT = 40
 RUNNING = {None, "duties", "about", "message", "mvv"}
 """Sections whose sentences may tell what has no heading of its own."""
 
@@ -28,7 +32,7 @@ def parse(text: str) -> Posting:
     required, preferred = _requirements(sections, running)
     employer = names.company(_lines(sections, "company"), (line for line in read if not is_rule(line)))
     reasons = list(background.stated(_lines(sections, "background"))) or list(
-        background.implied(section.lines for section in running)
+        background.implied(section.lines[_told_from(section) :] for section in sections)
     )
     job = names.role(_lines(sections, "role"), (line for section in running for line in section.lines), employer)
 
@@ -79,6 +83,15 @@ def _requirements(sections: list[Section], running: list[Section]) -> tuple[list
         if section.kind in found:
             for item in items.requirements(section.lines):
                 found[item.kind or section.kind].append(item.line)
+    for before, section, after in zip([None, *sections], sections, [*sections[1:], None], strict=False):
+        if _is_nameless(section):
+            told = items.sought("", section.lines[1:])
+            if not found["required"] and after and after.kind == "preferred":
+                found["required"] = [item.line for item in told]
+            elif not found["preferred"] and before and before.kind == "required":
+                found["preferred"] = [item.line for item in told]
+        if section.kind == "profile" and section.heading and (empty := [kind for kind in found if not found[kind]]):
+            found[empty[0]].extend(item.line for item in items.sought(section.heading.label, section.lines))
     if not all(found.values()):
         told = [item for section in running for line in section.lines for item in prose.told(line)]
         for kind in [kind for kind, lines in found.items() if not lines]:
@@ -86,10 +99,26 @@ def _requirements(sections: list[Section], running: list[Section]) -> tuple[list
     return found["required"], found["preferred"]
 
 
+def _told_from(section: Section) -> int:
+    """The line from which a section may tell why they hire: behind a single line of pay, running text goes on."""
+    if section.kind in RUNNING:
+        return 0
+    one_line = section.kind == "noise" and (section.heading is None or section.heading.style == "bare")
+    return 1 if one_line else len(section.lines)
+
+
+def _is_nameless(section: Section) -> bool:
+    """Whether its heading, which is then its first line, says nothing that is known."""
+    return section.kind is None and section.heading is not None and len(section.lines) > 1
+
+
 def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, Line | None, list[mvv.Named]]:
     mission = next((line for s in sections if s.kind == "mission" and (line := mvv.statement(s.lines))), None)
     vision = next((line for s in sections if s.kind == "vision" and (line := mvv.statement(s.lines))), None)
     values = next((found for s in sections if s.kind == "values" and (found := mvv.values(s.lines))), [])
+    mission = mission or next(
+        (line for s in running if s.heading and kind_spoken(s.heading.label) == "mission" and (line := _motto(s))), None
+    )
     for section in running:
         for at, line in enumerate(section.lines):
             for kind, quotes in mvv.told(line):
@@ -101,4 +130,22 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
                     values = [mvv.Named(quote) for quote in quotes]
             if not values and mvv.announces_values(line):
                 values = mvv.values(section.lines[at + 1 :])
-    return mission, vision, values
+    return mission, vision, values or _nameless_values(sections)
+
+
+def _motto(section: Section) -> Line | None:
+    """The one short sentence under なぜやるのか: more than that tells a story."""
+    alone = len(section.lines) == 1 and len(section.lines[0].text) <= MOTTO_LIMIT
+    return mvv.statement(section.lines) if alone else None
+
+
+def _nameless_values(sections: list[Section]) -> list[mvv.Named]:
+    """Some short lines under an unknown heading that follow the mission or vision, or that read like maxims."""
+    for before, section in pairwise(sections):
+        if section.kind == "mvv" or _is_nameless(section):
+            found = mvv.values(section.lines if section.kind == "mvv" else section.lines[1:])
+            apt = before.kind in ("mission", "vision") or all(mvv.is_maxim(named.name) for named in found)
+            short = all(len(named.name.text) <= mvv.LISTED_LIMIT for named in found)
+            if 2 <= len(found) <= VALUES_USUAL and apt and short:
+                return found
+    return []

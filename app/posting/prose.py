@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from app.posting.decoration import peel
 from app.posting.items import Item, cleaned, is_remark, looks_required, parts
 from app.posting.lines import Line, sentences
 from app.posting.tables import table
 
-_PIECE = re.compile(r"[★☆♪■◆●|]+|[!！]+|[ \t]{1,}/[ \t]{0,8}|[ \t]{1,8}")
+_PIECE = re.compile(r"[★☆♪■◆●|]+|[!！]+|[ \t]{1,8}/[ \t]{0,8}|(?<=[^ -~])[ \t]{1,8}|[ \t]{1,8}(?=[^ -~])")
 _COPULA = re.compile(r"(です|となります|になります)$")
 LIMIT = 80
+CLAUSES = 4
+"""How many times one sentence may ask: …は必須で、…があれば尚可です."""
+SHORTEST = 3
+"""要普免: less asks for nothing."""
 
 
 @lru_cache(maxsize=8)
@@ -25,25 +30,39 @@ def compiled(group: str) -> tuple[tuple[dict[str, Any], re.Pattern[str], re.Patt
 
 def told(line: Line) -> Iterator[Item]:
     """The requirements that the sentences of a line ask for or welcome."""
-    for sentence in sentences(line):
+    peeled = peel(line.text)
+    for sentence in sentences(line if peeled.bracketed else line.part(peeled.start, peeled.end)):
         for piece in parts(sentence, _PIECE):
-            yield from _of(piece)
+            if len(piece.text) >= SHORTEST:
+                yield from _of(piece)
 
 
 def _of(piece: Line) -> Iterator[Item]:
-    at = 0
-    for entry, pattern, unless in compiled("told"):
-        found = pattern.search(piece.text)
-        needs = entry.get("all", [])
-        if found and not (unless and unless.search(piece.text)) and all(re.search(need, piece.text) for need in needs):
-            for item in _named(piece.part(0, found.start())):
-                yield Item(item, entry["kind"])
-            at = found.end()
+    rest = piece
+    for _ in range(CLAUSES):
+        told_first = min(_told_in(rest.text), key=lambda told: told[1].end(), default=None)
+        if told_first is None:
             break
-    rest = _bare(piece.part(at) if at else piece)
+        kind, found = told_first
+        for item in _named(rest.part(0, found.start())):
+            yield Item(item, kind)
+        rest = rest.part(found.end())
+    rest = _bare(rest)
     for entry, pattern, _ in compiled("asks"):
         if pattern.search(rest.text) and not is_remark(rest.text) and len(rest.text) <= LIMIT:
-            yield Item(rest, entry["kind"])
+            pieces = list(parts(rest, compiled("joiners")[0][1]))
+            apart = pieces if all(looks_required(piece.text) for piece in pieces) else [rest]
+            for piece in apart:
+                yield Item(piece, entry["kind"])
+
+
+def _told_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Which words of a clause ask for something or welcome it: (kind, where)."""
+    for entry, pattern, unless in compiled("told"):
+        found = pattern.search(text)
+        needs = entry.get("all", [])
+        if found and not (unless and unless.search(text)) and all(re.search(need, text) for need in needs):
+            yield entry["kind"], found
 
 
 def _bare(line: Line) -> Line:

@@ -80,9 +80,8 @@ def test_text_has_a_line_for_each_answer_in_bank_order(small: Path):
 def test_several_formats_go_to_several_files_and_the_exit_code_stays(clean: Path, tmp_path: Path):
     plain = jiku("check", clean, "--fail-under", "100")
     files = [tmp_path / name for name in ("a.json", "b.jsonl", "c.txt")]
-    result = jiku(
-        "check", clean, "--fail-under", "100", "--format", f"json={files[0]}", "--format", f"jsonl={files[1]}", "--output", files[2]
-    )  # fmt: skip
+    formats = ["--format", f"json={files[0]}", "--format", f"jsonl={files[1]}"]
+    result = jiku("check", clean, "--fail-under", "100", *formats, "--output", files[2])
     assert plain.exit_code == result.exit_code == 1
     assert result.stdout == ""
     assert json.loads(files[0].read_text(encoding="utf-8"))["summary"]["fail_under"] == 100
@@ -103,12 +102,8 @@ def checked(**given: object) -> Checked:
 
 
 def test_unusable_input_goes_before_a_failed_judge_and_that_before_a_low_score(clean: Path):
-    low = Checked(
-        answer_id="low",
-        review=Review.model_validate(
-            json.loads(jiku("check", clean, "--format", "json").stdout)["answers"][0]["review"]
-        ),
-    )
+    told = json.loads(jiku("check", clean, "--format", "json").stdout)
+    low = Checked(answer_id="low", review=Review.model_validate(told["answers"][0]["review"]))
     bad_input = checked(error="x", fault="input")
     no_judge = checked(error="x", fault="judge")
     assert exit_code([low], None) == 0

@@ -30,8 +30,7 @@ async def longest_hold(app: Any, body: dict[str, Any]) -> float:
         app.router.lifespan_context(app),
         httpx2.AsyncClient(transport=transport, base_url="http://test") as client,
     ):
-        while app.state.shared.ready is None:
-            await asyncio.sleep(0.01)
+        await app.state.shared.warming
         ticker = asyncio.create_task(ticking())
         responses = await asyncio.gather(*(client.post("/v1/reviews", json=body) for _ in range(3)))
         done = True

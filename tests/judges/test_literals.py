@@ -1,7 +1,5 @@
 """The cheap look before a pattern search may spare work, never a match."""
 
-import re
-
 import pytest
 
 from app.judges.offline.cues import cue_book

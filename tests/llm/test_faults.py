@@ -6,7 +6,18 @@ import socket
 import pytest
 
 from app.errors import JudgeError, Unreachable, UnusableReading
-from tests.llm.material import ANSWER, COMPANY, MVV, QUOTE, REPRODUCIBILITY, read, reply_for, reply_text
+from tests.llm.material import (
+    ANSWER,
+    COMPANY,
+    MVV,
+    POSTING,
+    QUOTE,
+    REPRODUCIBILITY,
+    read,
+    reply_for,
+    reply_text,
+    with_judge,
+)
 from tests.servers.model_server import Reply, Request, failed, keeping_to_schema, said, serving
 
 GOOD = reply_text(REPRODUCIBILITY)
@@ -154,3 +165,16 @@ def test_what_was_paid_for_bad_replies_is_counted():
     with serving(lambda request: said(GOOD if request.number == 2 else "{", usage=usage)) as server:
         [reading] = read(server.url)
     assert (reading.usage.calls, reading.usage.prompt_tokens, reading.usage.completion_tokens) == (3, 30, 15)
+
+
+def test_two_bad_replies_of_a_server_that_answers_well_are_an_accident():
+    wrong = said(reply_text(REPRODUCIBILITY, criteria=MISSING))
+
+    async def use(judge):
+        await judge.read(REPRODUCIBILITY, ANSWER, POSTING)
+        return await judge.read(REPRODUCIBILITY, ANSWER, POSTING)
+
+    with serving(lambda request: wrong if request.number in (1, 2) else said(GOOD)) as server:
+        reading = with_judge(server.url, use)
+    assert len(server.requests) == 4
+    assert reading.usage.calls == 3

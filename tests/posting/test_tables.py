@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.posting import background, items, mvv, names, parse
-from app.posting.headings import kind_of, read
+from app.posting.headings import kind_of, kind_spoken, read, read_loosely
 from app.posting.lines import Line, lines
 from app.posting.outline import outline
 from app.posting.shadow import shadow
@@ -46,6 +46,14 @@ def test_a_heading_word_opens_its_part_and_no_other(entry: dict[str, Any]) -> No
     assert entry["kind"] not in missed.values(), missed
 
 
+@pytest.mark.parametrize("entry", [pytest.param(e, id=e["kind"]) for e in table("headings")["stem"]])
+def test_a_heading_in_the_form_of_a_sentence_speaks_of_its_part(entry: dict[str, Any]) -> None:
+    kinds = {text: getattr(read_loosely(only_line(text)), "kind", None) for text in entry["hits"]}
+    assert set(kinds.values()) == {entry["kind"]}, kinds
+    missed = {text: kind_spoken(only_line(text).text) for text in entry["misses"]}
+    assert entry["kind"] not in missed.values(), missed
+
+
 def test_words_that_only_widen_a_heading_leave_its_part_as_it_is() -> None:
     compound = table("headings")["compound"]
     assert None not in {text: kind_of(text) for text in compound["hits"]}.values()
@@ -73,6 +81,12 @@ def test_a_waived_condition_is_a_remark_but_a_condition_with_a_concession_is_not
         assert [text for text in remark["misses"] if items.is_remark(shadow(text))] == []
 
 
+def test_a_closer_is_told_from_a_duty() -> None:
+    entry = table("background")["seeks"]
+    assert all(background.seeks(shadow(text)) for text in entry["hits"])
+    assert not any(background.seeks(shadow(text)) for text in entry["misses"])
+
+
 def test_a_cue_with_full_weight_makes_its_hit_a_background() -> None:
     plain = [cue for cue in table("background")["cue"] if cue["weight"] >= background.ENOUGH]
     weights = {text: background.weigh(shadow(text)) for cue in plain for text in cue["hits"]}
@@ -85,7 +99,7 @@ def test_a_line_that_leads_in_a_list_of_values_is_told_from_a_value() -> None:
     assert not any(mvv.announces_values(only_line(text)) for text in lead_in["misses"])
 
 
-@pytest.mark.parametrize("group", ["form", "institution"])
+@pytest.mark.parametrize("group", ["form", "institution", "shop"])
 def test_an_employer_is_known_by_its_form(group: str) -> None:
     entry = table("names")[group]
     assert all(names.company((), [only_line(text)]) for text in entry["hits"])

@@ -1,10 +1,11 @@
-"""What is in the repository is fit to be public: no path of a machine, no address of an index, no test that does not run."""
+"""What is in the repository is fit to be public: no path of a machine, no index address, no idle test."""
 
 import re
 import subprocess
 from pathlib import Path
 
 import pytest
+from readme_sample import BLOCK
 
 from app.rubric import load_rubric
 from app.settings import Settings
@@ -62,6 +63,23 @@ def test_the_readme_names_every_setting_and_every_command(name: str):
         assert f"jiku {command}" in text
     for path in ("/v1/reviews", "/v1/reviews/stream", "/v1/postings/parse", "/v1/rubric", "/healthz", "/readyz"):
         assert path in text
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ja.md"])
+def test_the_readme_shows_a_whole_review(name: str):
+    """`make readme` prints it there."""
+    shown = BLOCK.findall((ROOT / name).read_text(encoding="utf-8"))[0]
+    for part in (
+        "総合",
+        "企業軸",
+        "再現可能性",
+        "MVV",
+        "下書き",
+        "最初に直すところ",
+        "次に聞かれること",
+        "判定: offline",
+    ):
+        assert part in shown
 
 
 @pytest.mark.parametrize(

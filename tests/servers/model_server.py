@@ -12,7 +12,7 @@ from typing import Any
 
 @dataclass
 class Reply:
-    """What goes back for one request. ``drops``: seconds from byte to byte of the body; ``hang_up``: no reply at all."""
+    """What goes back for one request. ``drops``: seconds between bytes of the body; ``hang_up``: no reply at all."""
 
     body: Any = None
     status: int = 200

@@ -1,97 +1,12 @@
 """The named conditions that cues put on the clause they stand in. Each is a small question with a yes or no."""
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from app.judges.offline.document import Clause, Document, Sentence
+from app.judges.offline import placing, telling, turning, willing
+from app.judges.offline.proof import backed, followed, tells_act
+from app.judges.offline.sight import Sight
 
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """A pattern match in its place: document, sentence, clause, range, and the type of the question asked."""
-
-    document: Document
-    sentence: Sentence
-    clause: Clause
-    start: int
-    end: int
-    question_type: str
-
-    @property
-    def after(self) -> str:
-        """The rest of the sentence behind the match."""
-        return self.document.reading[self.end : self.sentence.end]
-
-    @property
-    def before(self) -> str:
-        """The sentence up to the match."""
-        return self.document.reading[self.sentence.start : self.start]
-
-    @property
-    def next_sentence(self) -> Sentence | None:
-        """The sentence that follows, if any."""
-        index = self.sentence.index + 1
-        return self.document.sentences[index] if index < len(self.document.sentences) else None
-
-
-_CONTRAST = re.compile(
-    r"^.{0,14}?(?:では|じゃ|でも|とは)?(?:なく(?!な)|ありません(?!か)|ないです|ない(?:と|の|。|、|$)|わけでは|ぬ)"
-    r"|^.{0,8}?(?:というより|よりも|以上に|だけで(?:は)?なく|だけじゃなく|のみならず|ばかりで(?:は)?なく)"
-)
-_ONLY_ADDS = re.compile(r"^.{0,8}?(?:だけで(?:は)?なく|だけじゃなく|のみならず|ばかりで(?:は)?なく)")
-_REPORTED = re.compile(
-    r"^.{0,6}?(?:と|って)(?:よく|いつも|さんざん|何度も)?(?:言わ|いわ|言って|おっしゃ|聞い|聞か|伺|声を|褒め|ほめ|叱|評価|お言葉)"
-)
-_OTHERS = re.compile(
-    r"(?:後輩|部下|メンバー|新人|社員|スタッフ|仲間|学生|生徒|子ども|子供|児童|園児|利用者|患者|お客|顧客|取引先|若手|店舗|事業|会社|チーム|地域|会員|業界|市場)"
-    r"(?:さん|様|さま|たち|達|の方|方)*(?:が|は|の|を|も|に)[^、。]{0,8}$"
-)
-_SELF = re.compile(r"(?:私|わたし|自分|僕|俺|自身)(?:自身)?(?:が|は|も|の|を)")
-_BENEFICIARY = (
-    r"(?:お客|顧客|患者|利用者|入居者|ご家族|家族の方|子ども|子供|園児|児童|生徒|学生|保護者|取引先|ユーザー|会員|住民|市民|町民|区民|県民|応募者|読者|来館者|"
-    r"宿|店|現場|チーム|部署|職場|病棟|工場|拠点|職員|社員|スタッフ|仲間|後輩|新人|若手|メンバー|荷主|農家|施設|組織)"
-)
-_SERVES = re.compile(
-    r"(?:減ら|なく(?:す|し)|無く(?:す|し)|防(?:ぐ|ぎ|げ)|増や|伸ば|広げ|広め|整え|立て直|立ち上げ|支え|助け|守|届け|渡|引き継|引き受け|引き取|教え(?:られ|る|て|たい|ま)|育て|直(?:す|し)|変え|作|つく|築"
-    r"|進め|回し|回せ|早く|短く|短縮|改善|解決|解消|解(?:く|き|け)|担(?:い|う|え|当)|任せ|お返し|還元|役に立|役立て|お役|力にな|貢献|埋め|補|つなげ|繋げ|活か|生か|応え|提案|安心|楽に|返し)"
-)
-
-
-def _quoted(sight: Sight) -> bool:
-    return sight.sentence.is_quoted(sight.start, sight.end)
-
-
-def _reported(sight: Sight) -> bool:
-    return _quoted(sight) or bool(_REPORTED.match(sight.after))
-
-
-def _contrasted(sight: Sight) -> bool:
-    return bool(_CONTRAST.match(sight.after)) and not _ONLY_ADDS.match(sight.after)
-
-
-def _tied_back(sight: Sight) -> bool:
-    """The wish leads, in the same breath or the next sentence, to something done for somebody else."""
-    if _concrete_service(sight.after):
-        return True
-    after = sight.next_sentence
-    return after is not None and bool(_TAKES_UP.match(after.text)) and _concrete_service(after.text)
-
-
-_TAKES_UP = re.compile(
-    r"(?:その|そこ|それ|そう|この|これ|こう|身につけた|身に付けた|学んだ|得た|培った|次は|今度は|取れたら|そうして|ゆくゆくは|将来は|いずれ|その分|だから|なので|というのも|なぜなら)"
-)
-_WHOM = re.compile(_BENEFICIARY)
-
-
-def _concrete_service(text: str) -> bool:
-    """Somebody served is named, and what is done for them is more than 貢献."""
-    match = _WHOM.search(text)
-    return bool(match and (done := _SERVES.search(text, match.end())) and done.group() != "貢献")
-
-
-def _others(sight: Sight) -> bool:
-    return bool(_OTHERS.search(sight.before)) and not _SELF.search(sight.before[-12:])
+__all__ = ["CONDITIONS", "Sight"]
 
 
 def _is_type(*types: str) -> Callable[[Sight], bool]:
@@ -104,12 +19,30 @@ def _concedes(sight: Sight) -> bool:
 
 
 CONDITIONS: dict[str, Callable[[Sight], bool]] = {
-    "quoted": _quoted,
-    "reported": _reported,
+    "quoted": turning.quoted,
+    "reported": turning.reported,
     "negated": lambda sight: sight.clause.negated and sight.end <= sight.clause.end,
-    "contrasted": _contrasted,
-    "tied_back": _tied_back,
-    "others": _others,
+    "contrasted": turning.contrasted,
+    "denied": turning.denied,
+    "tied_back": turning.tied_back,
+    "others": turning.others,
+    "leads_on": turning.leads_on,
+    "overcomes": telling.overcomes,
+    "blames_self": telling.blames_self,
+    "others_suffer": telling.others_suffer,
+    "shows_how": telling.shows_how,
+    "credits_team": telling.credits_team,
+    "misery": telling.misery,
+    "steps_away": telling.steps_away,
+    "past_work": telling.past_work,
+    "complaining": telling.complaining,
+    "tells_self": _is_type("self_pr", "episode"),
+    "before_here": telling.before_here,
+    "about_company_here": telling.about_company_here,
+    "accepts": telling.accepts,
+    "gives_nothing": telling.gives_nothing,
+    "about_company": telling.about_company,
+    "trouble_told": telling.grows_worse,
     "concedes": _concedes,
     "wish": lambda sight: sight.clause.wish,
     "past": lambda sight: sight.clause.past,
@@ -123,6 +56,29 @@ CONDITIONS: dict[str, Callable[[Sight], bool]] = {
     "self_pr": _is_type("self_pr"),
     "episode": _is_type("episode"),
     "career_plan": _is_type("career_plan"),
+    "self_gain": willing.self_gain,
+    "self_gain_before": willing.self_gain_before,
+    "stative": willing.stative,
+    "others_act": willing.others_act,
+    "aside": willing.aside,
+    "told_habit": willing.told_habit,
+    "customers_wish": willing.customers_wish,
+    "names_employer": willing.names_employer,
+    "asked_others": willing.asked_others,
+    "about_here": placing.about_here,
+    "about_joining_here": placing.about_joining_here,
+    "wish_near": placing.wish_near,
+    "told": placing.told,
+    "looks_ahead": placing.looks_ahead,
     "about_joining": _is_type("motivation", "job_change", "career_plan"),
+    "speaks_of_company": placing.speaks_of_company,
+    "compared": placing.compared,
+    "past_job": placing.past_job,
+    "wish_or_hope": lambda sight: bool(placing.HOPE.search(sight.document.reading[sight.start : sight.sentence.end])),
+    "concrete_plan": lambda sight: bool(placing.PLAN.search(sight.sentence.text)),
+    "about_availability": placing.about_availability,
+    "proved": lambda sight: backed(sight.document, sight.sentence),
+    "proved_after": lambda sight: followed(sight.document, sight.sentence),
+    "proved_here": lambda sight: tells_act(sight.sentence),
 }
 """Name in the cue files → the question it asks."""

@@ -12,6 +12,10 @@ FILLER = "\ue000"
 """Pads the company's own name to its length after it has been read as 御社, so that offsets stay."""
 
 _OPEN, _CLOSE = "「『（(【［[〈《", "」』）)】］]〉》"
+_NOT_REALLY_DENIED = re.compile(
+    r"(?:では|じゃ|のでは)(?:ない(?:か|でしょうか)|ありませんか)|かもしれ|(?:なければ|なくては|ないと)(?:な|いけ)|に違いな"
+)
+"""A question back, a maybe, a must: they hold a ない and deny nothing."""
 _STOPS = "。！？!?\n\r"
 _MAX_QUOTE = 200
 _LINKERS = {
@@ -52,6 +56,8 @@ class Clause:
     @cached_property
     def negated(self) -> bool:
         """The predicate is denied: 〜ない, 〜ません, 〜ず, 〜わけではない."""
+        if _NOT_REALLY_DENIED.search(self.text):
+            return False
         return any(
             (token.lemma in ("ない", "ぬ", "まい") and token.pos[0] in ("助動詞", "形容詞"))
             or (token.norm == "無い" and token.pos[0] == "形容詞")
@@ -124,7 +130,7 @@ class Document:
 def analyse(text: str, own_names: tuple[str, ...] = ()) -> Document:
     """Sentences, clauses and tokens of a text. ``own_names``: the employer's names, longest first."""
     reading = _reading(text, own_names)
-    sentences = []
+    sentences: list[Sentence] = []
     for start, end in _sentence_ranges(reading):
         tokens = tokenize(reading[start:end], start)
         if tokens:

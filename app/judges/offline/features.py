@@ -4,22 +4,35 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from app.judges.offline.morphology import Token
 
-_FIGURE = re.compile(r"[0-9][0-9,.]*\s*[%％万億千百十]*[一-龥ぁ-んァ-ヶa-zA-Z]{0,2}")
+_FIGURE = re.compile(
+    r"([0-9][0-9,.]*[万億千百十]?)\s*([%割倍]|[か箇ヶヵカ]月|[一-龥ァ-ヶa-zA-Z])"
+    r"|([一二三四五六七八九十])([割倍年名件社回戸棟]|[か箇ヶヵカ]月)"
+)
+_KANJI_DIGITS = dict(zip("一二三四五六七八九十", ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10"), strict=True))
+_COUNTED_OFTEN = re.compile(r"[年歳級つ番点時代目期分週名人回度方者月か人]")
 _KATAKANA_OR_LATIN = re.compile(r"[ァ-ヶーA-Za-z]{3,}")
 _KANJI = re.compile(r"[一-龥]{2,}")
+_COMPOUND = re.compile(r"[一-龥]{3,8}")
+_PLAIN = re.compile(r"[一-龥ァ-ヶーA-Za-z0-9+&]{2,}|.{3,}")
+_TOPIC, _SETTING, _FIGURE_WEIGHT, _COMMON, _GENERIC = 0.9, 0.5, 1.5, 0.4, 0.1
 
 
 @dataclass(frozen=True)
 class Topics:
-    """Words that stand for one topic, and words too common in interviews to link anything."""
+    """Words that stand for one topic, and words too common in interviews to link anything, or much."""
 
     of_word: Mapping[str, frozenset[str]]
+    plain: tuple[str, ...]
+    """The words that may be looked for as plain text."""
     generic: frozenset[str]
+    common: frozenset[str]
+    settings: frozenset[str]
+    """Topics that only say where somebody works."""
 
 
 @cache
@@ -30,39 +43,78 @@ def topics() -> Topics:
     for name, words in table["topics"].items():
         for word in words:
             of_word.setdefault(word, set()).add(f"topic:{name}")
-    return Topics({word: frozenset(names) for word, names in of_word.items()}, frozenset(table["generic"]))
+    return Topics(
+        {word: frozenset(names) for word, names in of_word.items()},
+        tuple(word for word in of_word if _PLAIN.fullmatch(word)),
+        frozenset(table["generic"]),
+        frozenset(table["common"]),
+        frozenset(f"topic:{name}" for name in table["settings"]),
+    )
 
 
-def weighed(tokens: Iterable[Token], text: str) -> dict[str, float]:
-    """Features of a passage and how much each of them, shared, would link: rare nouns much, everyday verbs little."""
+def plain_words(text: str) -> tuple[str, ...]:
+    """The topic words that stand somewhere in a text, as plain text."""
+    return tuple(word for word in topics().plain if word in text)
+
+
+def weighed(tokens: Iterable[Token], text: str, plain: tuple[str, ...] | None = None) -> dict[str, float]:
+    """Features of a passage and how much each of them, shared, would link: rare nouns much, everyday verbs little.
+
+    ``plain``: what plain_words() found in a longer text around this one, to save looking again.
+    """
     known = topics()
     features: dict[str, float] = {}
 
     def add(feature: str, weight: float) -> None:
-        features[feature] = max(weight, features.get(feature, 0.0))
+        if weight > features.get(feature, 0.0):
+            features[feature] = weight
 
     for token in tokens:
         for word in {token.norm, token.lemma, token.surface}:
             for topic in known.of_word.get(word, ()):
-                add(topic, 0.9)
+                add(topic, _SETTING if topic in known.settings else _TOPIC)
         if not token.is_content:
             continue
         weight = _weight(token, known)
         add(token.norm, weight)
         for group in token.groups:
-            add(f"syn:{group}", 0.8 * weight)
-    for word, names in known.of_word.items():
-        if len(word) > 2 and word in text:
-            for name in names:
-                add(name, 0.9)
-    for figure in _FIGURE.findall(text):
-        add("figure:" + figure.replace(",", "").replace(" ", ""), 1.2)
+            add(f"syn:{group}", 0.8 * weight / len(token.groups))
+        if _COMPOUND.fullmatch(token.surface):
+            for half in _short_units(token.surface):
+                add(half, _GENERIC if half in known.generic else _COMMON if half in known.common else 0.7)
+    for word in plain_words(text) if plain is None else plain:
+        if word in text:
+            for topic in known.of_word[word]:
+                add(topic, _SETTING if topic in known.settings else _TOPIC)
+    for figure, weight in _figures(text):
+        add(figure, weight)
     return features
+
+
+@lru_cache(maxsize=4096)
+def _short_units(compound: str) -> tuple[str, ...]:
+    """The two-character words that a compound of kanji may hold: 再入院 holds 入院, 誤出荷 holds 出荷."""
+    if len(compound) % 2 and len(compound) > 3:
+        return tuple(compound[at : at + 2] for at in range(len(compound) - 1))
+    step = 1 if len(compound) == 3 else 2
+    return tuple(compound[at : at + 2] for at in range(0, len(compound) - 1, step))
+
+
+def _figures(text: str) -> Iterable[tuple[str, float]]:
+    """Numbers with their unit, kanji digits as arabic ones; a number that many texts have (3年) links little."""
+    for arabic, unit_a, kanji, unit_k in _FIGURE.findall(text):
+        number, unit = arabic or kanji, unit_a or unit_k
+        number = _KANJI_DIGITS.get(number, number.replace(",", ""))
+        unit = "か月" if unit.endswith("月") and len(unit) == 2 else unit[0]
+        few = len(number) < 2 and unit not in "%割倍"
+        yield f"figure:{number}{unit}", 0.3 if few and _COUNTED_OFTEN.match(unit) else 0.7 if few else _FIGURE_WEIGHT
 
 
 def _weight(token: Token, known: Topics) -> float:
     if token.norm in known.generic or token.lemma in known.generic:
-        return 0.1
+        return _GENERIC
+    if token.norm in known.common or token.lemma in known.common:
+        return _COMMON
     if token.pos[0] == "名詞":
         if token.pos[1] == "固有名詞" or _KATAKANA_OR_LATIN.search(token.surface) or _KANJI.search(token.surface):
             return 1.0
@@ -71,9 +123,20 @@ def _weight(token: Token, known: Topics) -> float:
 
 
 def overlap(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """The weight of what two passages share; a word and its synonym group count once, at the better of the two."""
-    shared = {name: min(weight, right[name]) for name, weight in left.items() if name in right}
-    words = sum(weight for name, weight in shared.items() if ":" not in name)
-    figures = sum(weight for name, weight in shared.items() if name.startswith("figure:"))
-    loose = sum(weight for name, weight in shared.items() if name.startswith(("syn:", "topic:")))
-    return figures + max(words, loose) + 0.35 * min(words, loose)
+    """The weight of what two passages share; a word, its parts and its synonym group count once, at the best of them."""
+    figures = loose = 0.0
+    words: dict[str, float] = {}
+    for name in left.keys() & right.keys():
+        weight = min(left[name], right[name])
+        if name.startswith("figure:"):
+            figures += weight
+        elif name.startswith(("syn:", "topic:")):
+            loose += weight
+        else:
+            words[name] = weight
+    strict = sum(weight for word, weight in words.items() if len(word) != 2 or not _part_of_another(word, words))
+    return figures + max(strict, loose) + 0.35 * min(strict, loose)
+
+
+def _part_of_another(word: str, words: Mapping[str, float]) -> bool:
+    return any(len(other) > 2 and word in other for other in words)

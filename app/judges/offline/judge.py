@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from threading import Lock
 from weakref import WeakKeyDictionary
 
 from app.judges.offline.company import rate_company_axis
@@ -33,7 +34,8 @@ class OfflineJudge:
 
     def __init__(self, rubric: Rubric) -> None:
         self._rubric = rubric
-        self._looked: WeakKeyDictionary[Answer, dict[int, Seen]] = WeakKeyDictionary()
+        self._looking = Lock()
+        self._looked: WeakKeyDictionary[Answer, Seen] = WeakKeyDictionary()
 
     def warm_up(self) -> None:
         """Loads dictionary and cues before the first reading needs them."""
@@ -57,12 +59,15 @@ class OfflineJudge:
         )
 
     def _look(self, answer: Answer, posting: Posting) -> Seen:
-        """What was seen of this very answer beside this very posting, kept while the answer object lives."""
-        known = self._looked.setdefault(answer, {})
-        if id(posting) not in known:
-            known.clear()
-            known[id(posting)] = look(answer, posting)
-        return known[id(posting)]
+        """What was seen of this very answer beside this very posting, kept while the answer object lives.
+
+        The three axes of one answer may ask at the same time from three threads: one of them looks, the others wait.
+        """
+        with self._looking:
+            known = self._looked.get(answer)
+            if known is None or known.posting.posting is not posting:
+                known = self._looked[answer] = look(answer, posting)
+            return known
 
 
 def _criterion(criterion: Criterion, rated: Rated, text: str) -> CriterionReading:

@@ -1,8 +1,9 @@
 """Everything the raters look at: one answer analysed once, beside its posting."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from app.judges.offline.cues import Hit, cue_book, speaking_for
 from app.judges.offline.document import Document, Sentence, analyse
@@ -32,6 +33,8 @@ class Seen:
     document: Document
     posting: PostingView
     hits: tuple[Hit, ...]
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What raters worked out about this answer and other raters ask for again."""
 
     @property
     def question_type(self) -> QuestionType:

@@ -1,0 +1,266 @@
+"""The layouts in which postings are really pasted, each reduced to what is peculiar to it."""
+
+import pytest
+
+from app.models.posting import Posting
+from app.posting import parse
+
+
+def texts(posting: Posting, part: str) -> list[str]:
+    return [piece.text for piece in getattr(posting, part)]
+
+
+def names(posting: Posting) -> list[tuple[str, str | None]]:
+    return [(value.name, value.description) for value in posting.values]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "■必須\n・経理の実務経験3年以上\n・日商簿記2級\n■歓迎\n・英語での会議の経験",
+        "【必須要件】\r\n①経理の実務経験3年以上\r\n②日商簿記2級\r\n【歓迎要件】\r\n①英語での会議の経験\r\n",
+        "＜応募資格＞\n◎経理の実務経験3年以上\n◎日商簿記2級\n＜活かせる経験＞\n◎英語での会議の経験",
+        "[MUST]\n- 経理の実務経験3年以上\n- 日商簿記2級\n[WANT]\n- 英語での会議の経験",
+        "＼MUST／\n経理の実務経験3年以上\n日商簿記2級\n＼WANT／\n英語での会議の経験",
+        "応募条件\n経理の実務経験3年以上\n日商簿記2級\nあると望ましい経験\n英語での会議の経験\n給与\n月給30万円",
+        "必須\t経理の実務経験3年以上 / 日商簿記2級\n歓迎\t英語での会議の経験\n勤務地\t東京",
+        "１．必須\n　　・経理の実務経験３年以上\n　　・日商簿記２級\n２．尚可\n　　・英語での会議の経験",
+        "応募資格\n[必須]経理の実務経験3年以上\n[必須]日商簿記2級\n[歓迎]英語での会議の経験",
+        "<b>必須</b><br><ul><li>経理の実務経験3年以上</li><li>日商簿記2級</li></ul><b>歓迎</b><br>英語での会議の経験",
+        "■職種：経理　■必須：経理の実務経験3年以上／日商簿記2級　■歓迎：英語での会議の経験　■給与：月30万円",
+        "### 必須スキル\n* 経理の実務経験3年以上\n* 日商簿記2級\n### 歓迎\n* 英語での会議の経験\n### 待遇\n月30万円",
+        "(1)必須\n　・経理の実務経験3年以上\n　・日商簿記2級\n(2)歓迎\n　・英語での会議の経験\n(3)待遇\n　月給30万円",
+        "□必要な経験□ 経理の実務経験3年以上／日商簿記2級\n□優遇□ 英語での会議の経験\n□休日□ 土日",
+    ],
+)
+def test_must_and_want_are_read_whatever_the_decoration(text: str) -> None:
+    posting = parse(text)
+    plain = [item.translate(str.maketrans("２３", "23")) for item in texts(posting, "required")]
+    assert plain == ["経理の実務経験3年以上", "日商簿記2級"]
+    assert texts(posting, "preferred") == ["英語での会議の経験"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "■バリュー\n・先に聞く\n・やめる勇気",
+        "Values：先に聞く / やめる勇気",
+        "バリュー：「先に聞く」「やめる勇気」",
+        "【2つの約束】\n1. 先に聞く\n2. やめる勇気",
+        "行動指針\n一、先に聞く\n一、やめる勇気",
+        "社訓\n一つ、先に聞く\n一つ、やめる勇気",
+        "大事にしていることは\n・先に聞く\n・やめる勇気\nの2つです",
+        "これを実現するための行動指針が、以下の2つです。\n先に聞く／やめる勇気",
+        "会社のこと：Purpose まちを灯す。／Values 先に聞く・やめる勇気",
+        "大切にしている価値観は、「先に聞く / やめる勇気」の2つ。評価でも話します。",
+        "私たちが大切にしているのは、先に聞く、やめる勇気、の二つです。",
+    ],
+)
+def test_values_are_read_however_they_are_listed(text: str) -> None:
+    assert [name for name, _ in names(parse(text))] == ["先に聞く", "やめる勇気"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "■Values\n1. Own It：最後までやる\n2. Be Kind：やさしくある",
+        "■Values\nOwn It（最後までやる）\nBe Kind（やさしくある）",
+        "■Values\nOwn It - 最後までやる\nBe Kind - やさしくある",
+        "■Values\n①Own It\n　最後までやる\n②Be Kind\n　やさしくある",
+        "■Values\n【Own It】\n最後までやる\n【Be Kind】\nやさしくある",
+        "OUR VALUES\n**Own It** 最後までやる\n**Be Kind** やさしくある",
+    ],
+)
+def test_a_value_keeps_the_explanation_that_goes_with_it(text: str) -> None:
+    assert names(parse(text)) == [("Own It", "最後までやる"), ("Be Kind", "やさしくある")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ミッション\nまちの灯りを絶やさない。",
+        "【法人理念】「まちの灯りを絶やさない。」",
+        "経営理念　「まちの灯りを絶やさない。」",
+        "私たちは「まちの灯りを絶やさない。」をミッションに掲げています。",
+        "企業理念は「まちの灯りを絶やさない。」。創業は1960年です。",
+        "MISSION: まちの灯りを絶やさない。",
+        "わたしたちのPurpose\n「まちの灯りを絶やさない。」",
+        "社是\n　まちの灯りを絶やさない。",
+    ],
+)
+def test_a_mission_is_found_under_any_of_its_names(text: str) -> None:
+    posting = parse(text)
+    assert posting.mission is not None
+    assert posting.mission.text == "まちの灯りを絶やさない。"
+    assert posting.vision is None
+
+
+def test_a_quotation_that_is_only_part_of_the_mission_does_not_replace_it() -> None:
+    posting = parse("◎基本理念\n地域の方が「聞いてみよう」と思える医療を続けます。")
+    assert posting.mission is not None
+    assert posting.mission.text == "地域の方が「聞いてみよう」と思える医療を続けます。"
+
+
+def test_a_task_called_mission_is_not_the_companys() -> None:
+    assert parse("ミッション：営業部の立て直しをお任せします。").mission is None
+
+
+def test_visions_with_a_year_are_visions() -> None:
+    posting = parse(
+        "２０３０ビジョン　「価格表のいらない商社になる」\n大切にしていること\n一　電話は三回以内\n一　先に謝る"
+    )
+    assert posting.vision is not None
+    assert posting.vision.text == "価格表のいらない商社になる"
+    assert [name for name, _ in names(posting)] == ["電話は三回以内", "先に謝る"]
+
+
+def test_an_item_with_an_alternative_stays_whole() -> None:
+    posting = parse(
+        "■必須\n・法人営業の経験3年以上、または販売の店長経験\n・接客・販売・事務など、人とやりとりする仕事の経験"
+    )
+    assert texts(posting, "required") == [
+        "法人営業の経験3年以上、または販売の店長経験",
+        "接客・販売・事務など、人とやりとりする仕事の経験",
+    ]
+
+
+def test_what_is_waived_is_no_requirement() -> None:
+    posting = parse(
+        "■応募資格\n学歴不問／未経験歓迎\n・普通自動車免許（AT限定可）\n※ブランクOK\n■求める人物像\n・素直な方"
+    )
+    assert texts(posting, "required") == ["普通自動車免許（AT限定可）"]
+    assert texts(posting, "preferred") == []
+
+
+def test_an_item_that_calls_itself_welcome_is_a_want_though_it_stands_among_musts() -> None:
+    posting = parse("必要な免許・資格\n普通自動車運転免許\n介護職員初任者研修修了者 あれば尚可\n学歴\n不問")
+    assert texts(posting, "required") == ["普通自動車運転免許"]
+    assert texts(posting, "preferred") == ["介護職員初任者研修修了者"]
+
+
+def test_lines_that_only_group_the_lines_below_them_are_no_items() -> None:
+    posting = parse("[MUST]\n- 技術\n  - 電気回路図を読めること\n- 語学\n  - 英語での読み書き\n[WANT]\n- 出張できる方")
+    assert texts(posting, "required") == ["電気回路図を読めること", "英語での読み書き"]
+
+
+def test_requirements_are_found_in_running_text_too() -> None:
+    posting = parse(
+        "応募には普通免許と、介護福祉士の資格が必要です。訪問介護の経験がある方は歓迎します。月給は23万円です。"
+    )
+    assert texts(posting, "required") == ["普通免許", "介護福祉士の資格"]
+    assert texts(posting, "preferred") == ["訪問介護の経験"]
+
+
+def test_the_background_has_a_heading_of_many_names() -> None:
+    for heading in ("■募集背景", "なぜ今採用するのか", "【店の今】", "Why now?", "◆現在の課題", "募集の理由："):
+        posting = parse(f"{heading}\n店は3つに増えました。店長は2人です。\n■給与\n月給30万円")
+        assert texts(posting, "background") == ["店は3つに増えました。", "店長は2人です。"], heading
+
+
+def test_a_background_is_read_off_the_job_description_but_a_plain_duty_is_none() -> None:
+    posting = parse(
+        "■仕事内容\n法人のお客様にオフィス家具を提案します。お客様の課題解決のための提案営業です。\n・クレーム対応\n"
+        "この2年で契約は1.5倍に増えましたが、配送の手配が追いついていません。手配を担える方を2名増員します。"
+    )
+    assert texts(posting, "background") == [
+        "この2年で契約は1.5倍に増えましたが、配送の手配が追いついていません。",
+        "手配を担える方を2名増員します。",
+    ]
+
+
+def test_praise_of_the_company_is_no_background() -> None:
+    posting = parse(
+        "会社の特徴\n売上は3年連続で過去最高を更新しています。残業は昨年の半分に減りました。\n仕事内容\n経理をお任せします。"
+    )
+    assert texts(posting, "background") == []
+
+
+def test_the_employer_is_not_taken_from_its_customers_or_the_agency() -> None:
+    posting = parse(
+        "求人掲載元：株式会社ジョブナビ\n企業名：青葉リース株式会社（東証プライム）\n取引先は株式会社大嶺建設様ほか。"
+    )
+    assert posting.company is not None
+    assert posting.company.text == "青葉リース株式会社"
+    assert parse("取引先は株式会社大嶺建設様ほか、多数です。").company is None
+
+
+@pytest.mark.parametrize(
+    ("text", "job"),
+    [
+        ("職種：法人営業（食品包装資材）", "法人営業（食品包装資材）"),
+        ("【急募】カスタマーサポート★時給1,500円★服装自由", "カスタマーサポート"),
+        ("株式会社オトナリ\nUIデザイナー(自社アプリ)\n仕事内容\n設計", "UIデザイナー(自社アプリ)"),
+        ("さくら印刷です。営業事務を1名募集します。", "営業事務"),
+    ],
+)
+def test_the_job_is_found_as_labelled_or_in_the_title(text: str, job: str) -> None:
+    posting = parse(text)
+    assert posting.role is not None
+    assert posting.role.text == job
+
+
+def test_a_line_within_html_keeps_its_place_in_the_text() -> None:
+    text = "<p>■必須</p>\r\n<ul>\r\n<li>&nbsp;R&amp;D部門との折衝経験</li></ul>"
+    (item,) = parse(text).required
+    assert item.text == "R&amp;D部門との折衝経験"
+    assert item.span is not None
+    assert text[item.span.start : item.span.end] == item.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "◤ いまの課題 ◢\n人が足りません。\n◤ これだけは必要です ◢\n✦ 普通免許\n"
+        "◤ 大切にしたい2つのこと ◢\n✦ 先に聞く\n✦ やめる勇気",
+        "📌どうして募集するの？\n人が足りません。\n✅これだけは必要です\n・普通免許\n🤝職員のきまり\n・先に聞く\n・やめる勇気",
+        "※なぜ人を増やすのか\n人が足りません。\n※必要な資格\n普通免許\n※みんなの決めごと\n先に聞く\nやめる勇気",
+        "『困りごと』人が足りません。\n『応募資格』普通免許\n『社員心得』先に聞く／やめる勇気",
+        "1️⃣ 募集の背景：人が足りません。\n2️⃣ 必須：普通免許\n3️⃣ バリュー：先に聞く／やめる勇気",
+        "> きっかけ\n人が足りません。\n> 応募できる方\n- 普通免許\n> 会社が守ってきたこと\n- 先に聞く\n- やめる勇気",
+        "**採用の背景**\n人が足りません。\n**求めるもの**\n- 普通免許\n**信じていること**\n- 先に聞く\n- やめる勇気",
+        "募集のわけ\t人が足りません。\n必要な資格\t普通免許\n社訓\t先に聞く／やめる勇気",
+        "㊀ 採用の理由\n人が足りません。\n㊁ 応募の資格\n・普通免許\n㊂ 心得\n・先に聞く\n・やめる勇気",
+        "・なぜ募集するの?\n人が足りません。\n・応募条件\n 普通免許\n"
+        "・待遇\n月給25万円\n・私たちの約束\n 先に聞く\n やめる勇気",
+        "背景は…人が足りません。\n必要なのは…普通免許\n大切にしているのは…先に聞く／やめる勇気",
+    ],
+)
+def test_headings_of_unknown_words_are_known_by_their_look(text: str) -> None:
+    posting = parse(text)
+    assert texts(posting, "background") == ["人が足りません。"]
+    assert texts(posting, "required") == ["普通免許"]
+    assert [name for name, _ in names(posting)] == ["先に聞く", "やめる勇気"]
+
+
+def test_a_list_without_a_telling_heading_is_known_by_where_it_stands() -> None:
+    posting = parse("■必須\n・普通免許\n■さて\n・簿記の経験\n■理念\n灯す。\n■ことのは\n・先に聞く\n・やめる勇気")
+    assert texts(posting, "preferred") == ["簿記の経験"]
+    assert [name for name, _ in names(posting)] == ["先に聞く", "やめる勇気"]
+
+
+def test_a_call_for_people_holds_requirements_only_if_they_can_be_checked() -> None:
+    called = "■必須\n・普通免許\n💡こんな方をお待ちしています\n"
+    assert texts(parse(called + "・接客の経験がある方"), "preferred") == ["接客の経験がある方"]
+    assert texts(parse(called + "・明るい方\n・素直な方"), "preferred") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "items"),
+    [
+        ("事務経験1年以上、Excelの基本操作", ["事務経験1年以上", "Excelの基本操作"]),
+        ("宿泊、飲食、販売いずれかの接客経験2年以上", ["宿泊、飲食、販売いずれかの接客経験2年以上"]),
+        ("決算書を読み、説明できること", ["決算書を読み、説明できること"]),
+        ("2級ボイラー技士、第二種電気工事士", ["2級ボイラー技士", "第二種電気工事士"]),
+        ("社会福祉士、保育士または看護師", ["社会福祉士、保育士または看護師"]),
+        ("相談援助の経験2年以上　普通自動車免許", ["相談援助の経験2年以上", "普通自動車免許"]),
+    ],
+)
+def test_a_comma_parts_items_only_where_each_stands_alone(line: str, items: list[str]) -> None:
+    assert texts(parse(f"必須：{line}"), "required") == items
+
+
+def test_who_is_sought_belongs_to_the_background_where_a_problem_goes_before() -> None:
+    closer = "その立ち上げを担う先生を1名募集します。"
+    problem = "数学でつまずく生徒が3割おり、来年度から学び直しを始めます。"
+    assert texts(parse(problem + closer), "background") == [problem, closer]
+    assert texts(parse("創立は1960年です。" + closer), "background") == []
