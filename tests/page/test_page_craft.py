@@ -15,6 +15,8 @@ LOADED = [path for path in PAGE.rglob("*") if path.suffix in {".html", ".css", "
 LIMIT = 150_000
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+pytestmark = pytest.mark.xdist_group("page_craft")
+
 
 def violations(page: Page, only: list[str]) -> list[str]:
     """What axe finds, in a line each."""

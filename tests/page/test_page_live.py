@@ -2,9 +2,12 @@
 
 import json
 
+import pytest
 from doing import SAMPLES, draft_of, marked, paste
 from page_server import DRAFT, FLAGGED, PROVEN, Seats, stand_in
 from playwright.sync_api import Page, Route, expect
+
+pytestmark = pytest.mark.xdist_group("page_live")
 
 
 def flagged(page: Page, text: str = FLAGGED) -> None:
@@ -204,6 +207,15 @@ LAST_KEY_TO_LINES = """() => new Promise((done) => {
     .observe(document.getElementById("scale"), { childList: true });
   area.dispatchEvent(new Event("input"));
 })"""
+
+
+def test_the_page_leaves_a_judge_of_100_ms_time_enough(opened, stage: str, seats: Seats):
+    seats.live = stand_in("offline", pause_s={"company_axis": 0.1})
+    page: Page = opened(stage)
+    paste(page, draft=(DRAFT * 50)[:2999])
+    expect(page.locator("#mirror span").first).to_be_attached()
+    taken = [page.evaluate(LAST_KEY_TO_LINES) for _ in range(5)]
+    assert min(taken) < 300, taken
 
 
 def test_lines_come_within_300_ms_of_the_last_key(opened, address: str):
