@@ -16,7 +16,9 @@ READ_LIMIT = 300
 """No sentence is longer; what is (a row of one letter) is not read to its end."""
 BULLET_LIMIT = 120
 """A bulleted problem in two short sentences stays whole."""
-_FACT = re.compile(r"(担当|主な|対象|勤務|所属|配属|メンバー|取引先|エリア)[^。、]{0,8}は[^。]{1,40}[^るたいすんうだ]。?$")
+_FACT = re.compile(
+    r"(担当|主な|対象|勤務|所属|配属|メンバー|取引先|エリア)[^。、]{0,8}は[^。]{1,40}[^るたいすんうだ]。?$"
+)
 WIDTH = 18
 """The shortest line that a page's width may have broken."""
 _ENDED = re.compile(r"([。!?♪…:」』)】]|です|ます|ません|ました|でした|ている|ていた|\W)$")
@@ -99,7 +101,12 @@ def _is_fact(sentence: str) -> bool:
 def implied(passages: Iterable[list[Line]]) -> Iterator[Line]:
     """The sentences that speak of a reason to hire, or of the problem behind it, in text of another heading."""
     for passage in passages:
-        told = [piece for line in unbroken(passage, _goes_on) for sentence in _sentences(line) for piece in _scraps(sentence)]
+        told = [
+            piece
+            for line in unbroken(passage, _goes_on)
+            for sentence in _sentences(line)
+            for piece in _scraps(sentence)
+        ]
         weights = [weigh(sentence.text) if _is_sentence(sentence) else -1.0 for sentence in told]
         plain = [weight >= ENOUGH for weight in weights]
         seeking = [seeks(sentence.text) for sentence in told]

@@ -46,7 +46,9 @@ def outline(lines: Iterable[Line]) -> list[Section]:
     for line, known in seen:
         current = sections[-1]
         heading = (
-            known if known and _is_credible(known, line, heading_styles) and not _is_item(known, line, current) else None
+            known
+            if known and _is_credible(known, line, heading_styles) and not _is_item(known, line, current)
+            else None
         )
         if is_rule(line):
             if current.lines or current.heading is None:
