@@ -39,7 +39,7 @@ _AND = re.compile(r"[・/&、,]|及び|および|(?<=.)と(?=.)")
 _TAIL = re.compile(r"(について|とは|等|など|ほか|はこちら|のご紹介|をご紹介)$")
 _GOES_ON = re.compile(r"[をはにのがともへやでか、。]|という|など|として")
 """What follows a quotation that stands within a sentence."""
-_SEPARATOR = re.compile(r"[:\t|｜/／=＝「『→…]|[ \u3000]+|(?<=\w)[-–—―]{1,2}(?=\W)")
+_SEPARATOR = re.compile(r"[:)\t|｜/／=＝「『→…]|[ \u3000]+|(?<=\w)[-–—―]{1,2}(?=\W)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +228,8 @@ def _with_body(line: Line, peeled: Peeled) -> Heading | None:
         mark = found[0]
         label, rest = text[peeled.start : found.start()], text[found.end() : peeled.end]
         kind = kind_of(label) if label.strip() and rest.strip() else None
+        if mark == ")" and (kind not in ("required", "preferred") or "(" in label):
+            continue
         if kind is None and mark == ":" and is_strong(peeled.style):
             kind = kind_decorated(label)
         if kind is None or kind == "remark" or (mark in "「『" and not rest.endswith(("」", "』", "」。", "』。"))):

@@ -34,6 +34,8 @@ _GOES_ON = re.compile(
 )
 _LEADS = re.compile(r"(は|が|では|には|として|とき)$")
 LISTED_LIMIT = 30
+RULES = 3
+_INITIAL = re.compile(r"[・■●]?[ \t]{0,2}([MV])[ \t]{0,4}[ :/|・][ \t]{0,4}(?=[^A-Za-z])")
 _PARTICLES = tuple("をはがにのでともへや")
 _NEXT_MARK = (
     re.compile(r"[ \t]{1,8}(?=[・●○◆■◎◇□★☆♪✓✔✅◉♦♥♡][^ ])"),
@@ -134,9 +136,27 @@ def values(lines: Iterable[Line]) -> list[Named]:
         listed := _listed(_bare(gathered[0]), of_one_line)
     ):
         return listed
+    if len(gathered) == 1 and (rules := _short_sentences(_bare(gathered[0]))):
+        return rules
     if any(marked) and not (marked[0] and sum(marked) == 1 and len(gathered) > 1):
         return list(_marked(gathered, marked))
     return list(_plain(gathered))
+
+
+def _short_sentences(line: Line) -> list[Named]:
+    """Three or more short rules, each with its full stop: 玄関先で話す。困りごとは持ち帰る。約束は紙に残す。"""
+    rules = [cleaned(sentence) for sentence in sentences(line)]
+    apt = len(rules) >= RULES and all(2 <= len(rule.text) <= LISTED_LIMIT // 2 + 5 for rule in rules)
+    return [Named(rule) for rule in rules] if apt else []
+
+
+def initials(lines: Iterable[Line]) -> tuple[Line | None, Line | None, list[Named]]:
+    """Under MVV, the lines that only M, V and V open."""
+    found = [(match[1], line.part(match.end())) for line in lines if (match := _INITIAL.match(line.text))]
+    if [initial for initial, _ in found] != ["M", "V", "V"]:
+        return None, None, []
+    (_, mission), (_, vision), (_, last) = found
+    return statement([mission]), statement([vision]), values([last])
 
 
 def _marked(gathered: list[Line], marked: list[bool]) -> Iterator[Named]:

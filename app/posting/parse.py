@@ -118,6 +118,9 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
     mission = next((line for s in sections if s.kind == "mission" and (line := mvv.statement(s.lines))), None)
     vision = next((line for s in sections if s.kind == "vision" and (line := mvv.statement(s.lines))), None)
     values = next((found for s in sections if s.kind == "values" and (found := mvv.values(s.lines))), [])
+    for section in sections:
+        if section.kind == "mvv" and not (mission or vision or values):
+            mission, vision, values = mvv.initials(section.lines)
     mission = mission or next(
         (line for s in running if s.heading and kind_spoken(s.heading.label) == "mission" and (line := _motto(s))), None
     )
@@ -136,15 +139,17 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
             if not values and mvv.announces_values(line):
                 values = mvv.values(section.lines[at + 1 :])
     values = values or _nameless_values(sections)
-    if not mission and not motto and len(values) == 1 and _is_watchword(sections, values[0]):
-        motto, values = mvv.statement([values[0].name]), []
+    if not mission and not motto and len(values) == 1 and (motto := _watchword(sections)):
+        values = []
     return mission or motto, vision, values
 
 
-def _is_watchword(sections: list[Section], named: mvv.Named) -> bool:
-    """Whether the only value is the one sentence under a heading such as 合言葉."""
-    heading = next((s.heading for s in sections if s.kind == "values" and s.lines), None)
-    return heading is not None and mvv.is_motto(heading.label) and len(named.name.text) >= mvv.MOTTO
+def _watchword(sections: list[Section]) -> Line | None:
+    """The one sentence under a heading such as 合言葉."""
+    section = next((s for s in sections if s.kind == "values" and s.lines), None)
+    named = section and section.heading and mvv.is_motto(section.heading.label)
+    found = mvv.statement(section.lines) if section and named else None
+    return found if found and len(found.text) >= mvv.MOTTO else None
 
 
 def _motto(section: Section) -> Line | None:
