@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from app.models.reading import Usage
 
 
-
 class JikuError(Exception):
     """Base of everything this package raises on purpose."""
 
@@ -36,7 +35,7 @@ class JudgeError(JikuError):
     ``usage`` is what it cost all the same.
     """
 
-    usage: "Usage" = Usage()
+    usage: "Usage | None" = None
 
 
 class Unreachable(JudgeError):
