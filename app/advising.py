@@ -4,6 +4,7 @@ Rubric texts and verified quotes, nothing else.
 """
 
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from typing import NamedTuple
 
 from app import scoring
 from app.models.answer import Stage
@@ -13,6 +14,17 @@ from app.models.rubric import Criterion, FlagType, Rubric
 from app.quoting import shortened
 
 _DEFICIT: dict[RatingValue, float] = {"unmet": 1.0, "partial": 0.5, "met": 0.0, "na": 0.0}
+
+
+DISAGREEING_NAMED = 3
+"""Criteria that the summary names where samples disagree; the rest show it by their confidence."""
+
+
+class Disagreement(NamedTuple):
+    """How many samples were taken, and which criteria they rate in more than one way."""
+
+    samples: int
+    criteria: tuple[str, ...]
 
 
 def flag_texts(rubric: Rubric, kind: FlagType, span: Span, nth: int) -> tuple[str, str]:
@@ -113,12 +125,20 @@ def summary(
     flags: Sequence[Flag],
     steps: Sequence[NextStep],
     unread: Sequence[str],
+    disagreement: Disagreement | None = None,
 ) -> str:
-    """Two or three sentences: what the interviewer hears, the strongest passage, what to change first."""
+    """Two or three sentences: what the interviewer hears, the strongest passage, what to change first.
+
+    Where samples disagree, that is said instead of the strongest passage: it bears on everything else.
+    """
     words = rubric.wordings
     said = [words.headline[axis] if axis else words.not_judged.format(axes="・".join(unread))]
+    if disagreement is not None:
+        apart = [f"「{rubric.criteria[one].name}」" for one in disagreement.criteria]
+        named = "".join(apart[:DISAGREEING_NAMED]) + ("など" if len(apart) > DISAGREEING_NAMED else "")
+        said.append(words.samples_disagree.format(count=disagreement.samples, criteria=named))
     proven = [one for one in criteria if one.rating == "met" and one.evidence]
-    if proven:
+    if proven and disagreement is None:
         best = max(proven, key=lambda one: rubric.criteria[one.id].weight * rubric.axis(one.axis).weight)
         name = rubric.criteria[best.id].name
         said.append(words.strongest.format(criterion=name, quote=shortened(best.evidence[0].quote)))

@@ -6,12 +6,15 @@ neither the draft nor the prompt is stored.
 
 import json
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from time import time
 from typing import Any
+
+from app.errors import InputError
 
 FOLDER = ".jiku"
 SIZE_LIMIT = 256 * 1024 * 1024
@@ -40,6 +43,7 @@ class ReplyCache:
         self.created = not self.path.exists()
         self._limit = limit
         self._puts = 0
+        self.failures = 0
         self.path.parent.mkdir(parents=True, exist_ok=True)
         ignore = self.path.parent / ".gitignore"
         if not ignore.exists():
@@ -54,24 +58,35 @@ class ReplyCache:
 
     def get(self, key: str) -> str | None:
         """The reply of this key, if it was paid for before."""
-        row = self._rows.execute("SELECT reply FROM replies WHERE key = ?", (key,)).fetchone()
-        if row is None:
-            return None
-        self._rows.execute("UPDATE replies SET used = ? WHERE key = ?", (time(), key))
-        return str(row[0])
+        with self._bearing_failure():
+            row = self._rows.execute("SELECT reply FROM replies WHERE key = ?", (key,)).fetchone()
+            if row is not None:
+                self._rows.execute("UPDATE replies SET used = ? WHERE key = ?", (time(), key))
+                return str(row[0])
+        return None
 
     def put(self, key: str, reply: str) -> None:
         """Keeps a reply."""
         size = len(reply.encode("utf-8", "replace"))
-        self._rows.execute("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?)", (key, reply, size, time()))
-        self._puts += 1
-        if self._puts % 100 == 1:
-            self._shrink()
+        with self._bearing_failure():
+            self._rows.execute("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?)", (key, reply, size, time()))
+            self._puts += 1
+            if self._puts % 100 == 1:
+                self._shrink()
 
     def close(self) -> None:
         """Closes the file."""
-        self._shrink()
+        with self._bearing_failure():
+            self._shrink()
         self._rows.close()
+
+    @contextmanager
+    def _bearing_failure(self) -> Iterator[None]:
+        """A full disk or a locked file costs a reply, never a review; ``failures`` counts, so that it can be told."""
+        try:
+            yield
+        except sqlite3.Error:
+            self.failures += 1
 
     def _shrink(self) -> None:
         """Lets go of the replies that were not used for longest, down to nine tenths of the limit."""
@@ -105,15 +120,25 @@ def clear_cache(bank: Path) -> int:
     path = cache_path(bank)
     if not path.exists():
         return 0
-    with closing(_opened(path)) as rows:
-        cleared = rows.execute("DELETE FROM replies").rowcount
-        rows.execute("VACUUM")
+    try:
+        with closing(_opened(path)) as rows:
+            cleared = rows.execute("DELETE FROM replies").rowcount
+            rows.execute("VACUUM")
+    except InputError:
+        for file in path.parent.glob(f"{path.name}*"):
+            file.unlink()
+        return 0
     return cleared
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    rows = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
-    rows.execute("PRAGMA journal_mode=WAL")
-    rows.execute("PRAGMA synchronous=NORMAL")
-    rows.execute(_SCHEMA)
+    """Raises InputError if it is no such file, or cannot be written."""
+    try:
+        rows = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
+        rows.execute("PRAGMA journal_mode=WAL")
+        rows.execute("PRAGMA synchronous=NORMAL")
+        rows.execute(_SCHEMA)
+    except sqlite3.Error as error:
+        said = f"{path} を使えません({type(error).__name__})。jiku cache clear で消すか、--no-cache を付けてください。"
+        raise InputError(said) from None
     return rows

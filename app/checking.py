@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Iterable, Sequence
 from typing import Literal
 
 from app.bank import BankRow
-from app.errors import InputError, JudgeError
+from app.errors import InputError, JudgeError, SpendingLimit
 from app.intake import received
 from app.judges.choosing import Bench
 from app.models.base import Frozen
@@ -16,6 +16,8 @@ from app.review import review
 
 CALLS_PER_ANSWER = 3
 """One for each axis."""
+AHEAD = 2
+"""How many times as many answers are under way as requests in flight allow: the next ones stand ready."""
 
 
 class Checked(Frozen):
@@ -56,24 +58,31 @@ class Summary(Frozen):
 
 
 async def check(
-    rows: Sequence[BankRow], rubric: Rubric, bench: Bench, concurrency: int
+    rows: Sequence[BankRow], rubric: Rubric, bench: Bench, concurrency: int, samples: int = 1
 ) -> AsyncGenerator[tuple[int, Checked]]:
     """The place in the bank and the result of each answer, in the order in which they are done.
 
-    ``concurrency`` counts requests in flight. Whoever stops listening ends what is still under way.
+    ``concurrency`` counts requests in flight; the judge keeps to it. Whoever stops listening ends what is still under
+    way. Raises SpendingLimit once what was under way is told, if the next call might pass ``--max-cost``.
     """
-    at_once = max(1, concurrency // CALLS_PER_ANSWER)
+    at_once = max(1, round(AHEAD * concurrency / (CALLS_PER_ANSWER * samples)))
     waiting = iter(enumerate(rows))
     running: set[asyncio.Task[tuple[int, Checked]]] = set()
+    spent: SpendingLimit | None = None
     try:
         while True:
-            while len(running) < at_once and (following := next(waiting, None)):
+            while spent is None and len(running) < at_once and (following := next(waiting, None)):
                 running.add(asyncio.create_task(_checked(*following, rubric, bench)))
             if not running:
-                return
+                break
             done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-            for result in sorted((task.result() for task in done), key=lambda result: result[0]):
+            limits = [error for task in done if isinstance(error := task.exception(), SpendingLimit)]
+            spent = spent or next(iter(limits), None)
+            finished = [task.result() for task in done if not isinstance(task.exception(), SpendingLimit)]
+            for result in sorted(finished, key=lambda result: result[0]):
                 yield result
+        if spent is not None:
+            raise spent
     finally:
         for task in running:
             task.cancel()
@@ -85,6 +94,8 @@ async def _checked(place: int, row: BankRow, rubric: Rubric, bench: Bench) -> tu
     try:
         answer, posting = await asyncio.to_thread(received, row.request)
         done = await review(answer, posting, rubric, bench.judge, bench.stand_in, bench.notices)
+    except SpendingLimit:
+        raise
     except InputError as error:
         return place, Checked(answer_id=row.answer_id, error=str(error), fault="input")
     except JudgeError:

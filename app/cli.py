@@ -17,12 +17,8 @@ from app.errors import InputError, JudgeError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from app.bank import BankRow
-    from app.checking import Checked
-    from app.judges.choosing import Judges
     from app.models.request import JudgeChoice, ReviewRequest
-    from app.models.review import Review
-    from app.models.rubric import Rubric
+    from app.running import Plan
 
 DEFAULT_CONCURRENCY = 12
 _FORMATS = ("text", "json", "jsonl")
@@ -43,6 +39,16 @@ JudgeOption = Annotated[
 ]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="すべての項目を表示する")]
 BankArgument = Annotated[Path, typer.Argument(metavar="BANK", help="postings.jsonl と answers.jsonl のあるフォルダ")]
+SamplesOption = Annotated[
+    int, typer.Option("--samples", metavar="N", min=1, max=25, help="LLM判定で、同じ回答をN回読んで多数を採る")
+]
+ConcurrencyOption = Annotated[
+    int, typer.Option("--concurrency", metavar="N", min=1, help="同時に送る要求の数。1回答に3つ使う")
+]
+NoCacheOption = Annotated[bool, typer.Option("--no-cache", help="残してあるモデルの返答を使わず、残しもしない")]
+RepliesOption = Annotated[
+    Path | None, typer.Option("--replies", metavar="FILE", help="サーバーの代わりに、返答を custom_id で読むファイル")
+]
 
 
 def main() -> None:
@@ -79,6 +85,7 @@ def review(
     ] = None,
     stage: Annotated[str, typer.Option(metavar="first|second|final", help="面接の段階")] = "second",
     judge: JudgeOption = None,
+    samples: SamplesOption = 1,
     format: Annotated[str, typer.Option(metavar="text|json")] = "text",
     verbose: VerboseOption = False,
 ) -> None:
@@ -93,7 +100,9 @@ def review(
             stage=stage,
             judge=judge,
         )
-        done, rubric = asyncio.run(_reviewed(request))
+        from app.running import reviewed
+
+        done, rubric = asyncio.run(reviewed(request, samples))
         if format == "json":
             typer.echo(done.model_dump_json(indent=2))
         else:
@@ -118,33 +127,56 @@ def check(
     fail_under: Annotated[
         float | None, typer.Option(metavar="N", min=0, max=100, help="総合がN点未満の回答があれば終了コード1")
     ] = None,
-    concurrency: Annotated[
-        int, typer.Option(metavar="N", min=1, help="同時に送る要求の数。1回答に3つ使う")
-    ] = DEFAULT_CONCURRENCY,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="以前の判定を使い回さない(いまは常に使い回さない)")
+    samples: SamplesOption = 1,
+    concurrency: ConcurrencyOption = DEFAULT_CONCURRENCY,
+    no_cache: NoCacheOption = False,
+    max_cost: Annotated[
+        float | None, typer.Option(metavar="USD", min=0, help="費用がこれを超える前に止める(価格のわかるモデルだけ)")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="送らずに、要求をBatch APIの形で書き出す(--output か標準出力へ)")
     ] = False,
+    replies: RepliesOption = None,
 ) -> None:
     """回答の一覧をまとめて講評する。"""
     with _told(), ExitStack() as files:
+        plan = _plan(judge, samples, concurrency, no_cache, replies, max_cost)
+        if dry_run:
+            _dry_run(bank, plan, format or ["jsonl"], output)
         outputs = _outputs(format or ["text"], output, files)
         from app.bank import read_bank
         from app.checking import exit_code, summarised
+        from app.running import checked
 
         rows = read_bank(bank)
         lines = [stream for name, stream in outputs if name == "jsonl"]
-        results, rubric = asyncio.run(_checked(rows, judge, concurrency, lines))
-        summary = summarised(results, fail_under)
+        outcome = asyncio.run(checked(bank, rows, plan, lines, _say))
+        summary = summarised(outcome.results, fail_under)
         for name, stream in outputs:
             if name == "json":
-                answers = ",\n".join(one.as_json() for one in results)
+                answers = ",\n".join(one.as_json() for one in outcome.results)
                 stream.write(f'{{"answers": [\n{answers}\n],\n"summary": {summary.model_dump_json()}}}\n')
             elif name == "text":
                 from app.terminal import bank_page, page_on
 
-                bank_page(page_on(_console(stream)), results, summary, rubric)
+                bank_page(page_on(_console(stream)), outcome.results, summary, outcome.rubric)
             stream.flush()
-        raise typer.Exit(exit_code(results, fail_under))
+        code = exit_code(outcome.results, fail_under)
+        raise typer.Exit(3 if outcome.stopped and code != 2 else code)
+
+
+def _dry_run(bank: Path, plan: "Plan", formats: list[str], output: Path | None) -> NoReturn:
+    """Writes the requests instead of sending them."""
+    from app.bank import read_bank
+    from app.running import write_requests
+
+    if formats != ["jsonl"] or plan.replies is not None:
+        raise InputError("--dry-run は要求を jsonl で書き出すだけです。--replies やほかの --format は外してください。")
+    rows = read_bank(bank)
+    with ExitStack() as files:
+        whole = write_requests(rows, plan, _opened(output, files) if output else sys.stdout, _say)
+    sys.stdout.flush()
+    raise typer.Exit(0 if whole else 2)
 
 
 @cli.command()
@@ -180,7 +212,10 @@ def evaluate(
     bank: BankArgument,
     judge: JudgeOption = None,
     format: Annotated[str, typer.Option(metavar="text|json")] = "text",
-    concurrency: Annotated[int, typer.Option(metavar="N", min=1)] = DEFAULT_CONCURRENCY,
+    samples: SamplesOption = 1,
+    concurrency: ConcurrencyOption = DEFAULT_CONCURRENCY,
+    no_cache: NoCacheOption = False,
+    replies: RepliesOption = None,
     verbose: VerboseOption = False,
 ) -> None:
     """判定がラベルとどれだけ一致するかを測る。"""
@@ -188,15 +223,40 @@ def evaluate(
         _one_of("--format", format, ("text", "json"))
         from app.bank import BankRow
         from app.evaluation import as_text, labelled, report
+        from app.running import checked
 
+        plan = _plan(judge, samples, concurrency, no_cache, replies)
         answers = labelled(bank)
         rows = [BankRow(answer_id=one.answer_id, request=one.request) for one in answers]
-        results, _ = asyncio.run(_checked(rows, judge, concurrency, []))
+        results = asyncio.run(checked(bank, rows, plan, [], _say)).results
         told = report(answers, [one.review for one in results])
         typer.echo(told.model_dump_json(indent=2) if format == "json" else as_text(told, verbose), nl=format == "json")
         sys.stdout.flush()
         if any(one.unjudged for one in results):
             raise typer.Exit(3)
+
+
+cache = typer.Typer(help="jiku check が残したモデルの返答を調べる・消す。", no_args_is_help=True)
+cli.add_typer(cache, name="cache")
+
+
+@cache.command()
+def info(bank: BankArgument) -> None:
+    """残っている返答の数と大きさを表示する。"""
+    with _told():
+        from app.cache import cache_info
+
+        held = cache_info(bank)
+        typer.echo(f"{held.path}: {held.replies:,}件 {held.bytes:,}バイト")
+
+
+@cache.command()
+def clear(bank: BankArgument) -> None:
+    """残っている返答をすべて消す。"""
+    with _told():
+        from app.cache import clear_cache
+
+        typer.echo(f"{clear_cache(bank):,}件を消しました。")
 
 
 @cli.command()
@@ -281,53 +341,24 @@ def _judge_choice(judge: str | None) -> "JudgeChoice | None":
     return cast(JudgeChoice, judge)
 
 
-def _made(concurrency: int = DEFAULT_CONCURRENCY) -> "tuple[Judges, Rubric]":
-    from app.judges.choosing import Judges
-    from app.rubric import load_rubric
-    from app.settings import load_settings
+def _plan(
+    judge: str | None,
+    samples: int,
+    concurrency: int,
+    no_cache: bool,
+    replies: Path | None = None,
+    max_cost: float | None = None,
+) -> "Plan":
+    from app.running import Plan
 
-    rubric = load_rubric()
-    return Judges(load_settings(), rubric, concurrency), rubric
-
-
-async def _reviewed(request: "ReviewRequest") -> "tuple[Review, Rubric]":
-    from app.computing import compute_in_one_thread
-    from app.intake import received
-    from app.review import review
-
-    compute_in_one_thread()
-    answer, posting = received(request)
-    judges, rubric = _made()
-    try:
-        bench = judges.choose(request.judge)
-        return await review(answer, posting, rubric, bench.judge, bench.stand_in, bench.notices), rubric
-    finally:
-        await judges.close()
-
-
-async def _checked(
-    rows: "list[BankRow]", judge: str | None, concurrency: int, lines: list[TextIO]
-) -> "tuple[list[Checked], Rubric]":
-    """All results in bank order; each goes to ``lines`` as one line of JSON the moment it is there."""
-    from contextlib import aclosing
-
-    from app.checking import check
-    from app.computing import compute_in_one_thread
-
-    compute_in_one_thread()
-    judges, rubric = _made(concurrency)
-    done: dict[int, Checked] = {}
-    try:
-        bench = judges.choose(_judge_choice(judge))
-        async with aclosing(check(rows, rubric, bench, concurrency)) as results:
-            async for place, result in results:
-                done[place] = result
-                for stream in lines:
-                    stream.write(result.as_json() + "\n")
-                    stream.flush()
-    finally:
-        await judges.close()
-    return [done[place] for place in sorted(done)], rubric
+    return Plan(
+        _judge_choice(judge),
+        samples,
+        concurrency,
+        cached=not no_cache,
+        max_cost_usd=max_cost,
+        replies=_read(str(replies)) if replies else None,
+    )
 
 
 def _outputs(formats: list[str], output: Path | None, files: ExitStack) -> list[tuple[str, TextIO]]:

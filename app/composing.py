@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from app import scoring
-from app.advising import coverage_advice, flag_texts, follow_ups, next_steps, summary
+from app.advising import Disagreement, coverage_advice, flag_texts, follow_ups, next_steps, summary
+from app.cost import added
 from app.evidence import AxisRead, Located
 from app.models.answer import Answer
 from app.models.base import AxisId, Confidence, RatingValue, Span
@@ -48,7 +49,8 @@ def compose(
     whole = scoring.overall(rubric, scores)
     flags = flags_of(rubric, located)
     requirements = _requirements(rubric, located)
-    axis = scoring.headline(rubric, scores["company_axis"], (rubric.flags[flag.type] for flag in flags))
+    rated = next((reading.reading.headline for reading in located if reading.reading.headline), None)
+    axis = scoring.headline(rubric, scores["company_axis"], (rubric.flags[flag.type] for flag in flags), rated)
     steps = next_steps(rubric, ratings)
     return Review(
         answer_id=answer.answer_id,
@@ -71,7 +73,7 @@ def compose(
         ),
         next_steps=steps,
         follow_ups=follow_ups(rubric, answer.stage, criteria, flags, requirements),
-        summary=summary(rubric, axis, criteria, flags, steps, _unread(rubric, axes)),
+        summary=summary(rubric, axis, criteria, flags, steps, _unread(rubric, axes), _disagreeing(located)),
         notices=tuple(dict.fromkeys((*notices, *_notices(rubric, located, axes)))),
         provenance=_provenance(rubric, axes, wanted, prompts, elapsed_ms),
     )
@@ -130,10 +132,10 @@ def _spread(rubric: Rubric, located: Iterable[Located]) -> Spread:
     samples: dict[AxisId, list[float]] = {}
     for reading in located:
         axis = rubric.axis(reading.reading.axis)
-        readings = reading.reading.samples or (reading.reading,)
+        readings = (reading.reading, *reading.reading.samples)  # a majority can lie outside what it is made of
         points = [scoring.axis_score(rubric, axis, {one.criterion: one.rating for one in r.criteria}) for r in readings]
         samples[axis.id] = [point for point in points if point is not None]
-    if not any(len(points) > 1 for points in samples.values()):
+    if not any(reading.reading.samples for reading in located):
         return Spread()
     low = {axis: min(points) for axis, points in samples.items() if points}
     high = {axis: max(points) for axis, points in samples.items() if points}
@@ -141,6 +143,14 @@ def _spread(rubric: Rubric, located: Iterable[Located]) -> Spread:
     lowest, highest = scoring.overall(rubric, low), scoring.overall(rubric, high)
     whole = None if lowest is None or highest is None else (round(lowest, 1), round(highest, 1))
     return Spread(overall=whole, **ranges)
+
+
+def _disagreeing(located: Iterable[Located]) -> Disagreement | None:
+    """The criteria that the samples rate in more than one way, in the rubric's order; None where they agree."""
+    taken = [reading.reading.samples for reading in located if reading.reading.samples]
+    rated = [votes for samples in taken for votes in zip(*(sample.criteria for sample in samples), strict=True)]
+    apart = tuple(votes[0].criterion for votes in rated if len({vote.rating for vote in votes}) > 1)
+    return Disagreement(max(map(len, taken)), apart) if apart else None
 
 
 def _unread(rubric: Rubric, axes: Iterable[AxisRead]) -> list[str]:
@@ -152,6 +162,11 @@ def _notices(rubric: Rubric, located: Sequence[Located], axes: Sequence[AxisRead
     lost = sum(reading.lost for reading in located)
     if lost:
         notices.append(Notice(type="dropped_quotes", message=rubric.wordings.dropped_quote.format(count=lost)))
+    short = [reading.reading for reading in located if len(reading.reading.samples or (0,)) < reading.reading.asked]
+    if short:
+        names = "・".join(rubric.axis(reading.axis).name for reading in short)
+        message = rubric.wordings.samples_missing.format(axes=names, asked=short[0].asked)
+        notices.append(Notice(type="samples_missing", message=message))
     unread = _unread(rubric, axes)
     if unread:
         message = rubric.wordings.overall_without.format(axes="・".join(unread))
@@ -168,23 +183,13 @@ def _provenance(
     if failed:
         wording = rubric.wordings.degraded if all(axis.located for axis in failed) else rubric.wordings.degraded_null
         degraded = wording.format(axes=names, error="; ".join(dict.fromkeys(axis.error or "" for axis in failed)))
-    usages = {axis.axis: axis.located.reading.usage if axis.located else Usage() for axis in axes}
+    usages = {axis.axis: added([axis.lost, axis.located.reading.usage if axis.located else Usage()]) for axis in axes}
     return Provenance(
         judge=wanted,
         axes={axis.axis: AxisProvenance(judge=axis.judge, error=axis.error, usage=usages[axis.axis]) for axis in axes},
         degraded=degraded,
         rubric=rubric.version,
         prompts=prompts,
-        usage=add_usage(usages.values()),
+        usage=added(usages.values()),
         elapsed_ms=elapsed_ms,
     )
-
-
-def add_usage(usages: Iterable[Usage]) -> Usage:
-    """The sum; a number that no part knows stays None."""
-    usages = [usage for usage in usages if usage.calls]
-    total: dict[str, float | None] = {}
-    for field in Usage.model_fields:
-        known = [value for usage in usages if (value := getattr(usage, field)) is not None]
-        total[field] = sum(known) if known else (0 if field == "calls" else None)
-    return Usage.model_validate(total)

@@ -1,12 +1,14 @@
 """What a run costs: usage added up, tokens estimated before they are sent, dollars where the model's price is known."""
 
+import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module, metadata
 from typing import Any
 
-from app.errors import JudgeError
+from app.errors import SpendingLimit
 from app.models.reading import Usage
 
 OUTPUT_TOKENS = 1_800
@@ -70,34 +72,55 @@ def table() -> str | None:
     return f"genai-prices {metadata.version('genai-prices')}"
 
 
-class Spending:
-    """What has been spent of what may be spent. A call is let through only if its likely cost still fits."""
+@dataclass(frozen=True)
+class Held:
+    """What is set aside for one call: the prompt's estimated tokens, and its likely cost."""
 
-    def __init__(self, limit_usd: float, model: str, base_url: str) -> None:
+    prompt_tokens: int
+    usd: float
+
+
+class Spending:
+    """What has been spent of what may be spent. A call is let through only if its likely cost still fits.
+
+    What is likely is learnt: from the model's own count of prompts, and from its longest reply so far.
+    """
+
+    def __init__(self, limit_usd: float, model: str, base_url: str, output_tokens: int | None = None) -> None:
+        """``output_tokens`` is the most that a reply may have, where that is set."""
         self.limit_usd = limit_usd
         self.spent_usd = 0.0
         self._held_usd = 0.0
         self._model = model
         self._base_url = base_url
+        self._output_tokens: float = output_tokens or OUTPUT_TOKENS
+        self._tokens_counted = 1.0
 
-    def hold(self, prompt_tokens: int) -> float:
-        """Sets the likely cost of a call aside and returns it. Raises SpendingLimit if the limit would be passed."""
-        likely = price(Usage(prompt_tokens=prompt_tokens, completion_tokens=OUTPUT_TOKENS), self._model, self._base_url)
+    def hold(self, prompt_tokens: int) -> Held:
+        """Sets the likely cost of a call aside. Raises SpendingLimit if the limit would be passed."""
+        likely = price(self._likely(prompt_tokens), self._model, self._base_url)
         if likely is None:
             raise SpendingLimit(f"the price of {self._model} is not known, so --max-cost cannot be kept")
         if self.spent_usd + self._held_usd + likely > self.limit_usd:
             raise SpendingLimit(f"--max-cost {self.limit_usd:g} USD would be passed ({self.spent_usd:.4f} spent)")
         self._held_usd += likely
-        return likely
+        return Held(prompt_tokens, likely)
 
-    def settle(self, held: float, usage: Usage) -> None:
-        """The call is over: what was set aside is free again, what it cost is spent."""
-        self._held_usd -= held
-        self.spent_usd += price(usage, self._model, self._base_url) or 0.0
+    def settle(self, held: Sequence[Held], usages: Sequence[Usage]) -> None:
+        """Those calls are over: what was set aside is free again, what they cost is spent.
 
+        A reply without usage is taken to have cost what was set aside for it.
+        """
+        self._held_usd -= sum(one.usd for one in held)
+        for one, usage in zip(held, usages, strict=False):
+            cost = price(usage, self._model, self._base_url)
+            self.spent_usd += one.usd if cost is None else cost
+            self._tokens_counted = max(self._tokens_counted, (usage.prompt_tokens or 0) / max(one.prompt_tokens, 1))
+            self._output_tokens = max(self._output_tokens, usage.completion_tokens or 0)
 
-class SpendingLimit(JudgeError):
-    """No further call is made: it might pass ``--max-cost``."""
+    def _likely(self, prompt_tokens: int) -> Usage:
+        counted = math.ceil(prompt_tokens * self._tokens_counted)
+        return Usage(prompt_tokens=counted, completion_tokens=round(self._output_tokens))
 
 
 @cache

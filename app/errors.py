@@ -2,6 +2,7 @@
 
     JikuError
     ├── InputError          the caller's input or configuration; the message says what to do        exit 2, HTTP 4xx
+    ├── SpendingLimit       the next call might pass ``--max-cost``: the whole run ends here       exit 3
     └── JudgeError          no usable reading of an axis could be had                              exit 3, HTTP 502
         ├── Unreachable     no connection, timeout, an answer with an error status
         └── UnusableReading a reply came, but not one that the rubric knows
@@ -10,6 +11,10 @@ Messages name criteria, settings and files. They never hold the text of a postin
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.models.reading import Usage
 
 
 class JikuError(Exception):
@@ -20,8 +25,17 @@ class InputError(JikuError):
     """Something the caller gave cannot be used. The message says what to change."""
 
 
+class SpendingLimit(JikuError):
+    """No further call is made: it might pass ``--max-cost``. No other judge steps in for want of money."""
+
+
 class JudgeError(JikuError):
-    """A judge could not read an axis. Nothing was scored; the caller decides what then."""
+    """A judge could not read an axis. Nothing was scored; the caller decides what then.
+
+    ``usage`` is what it cost all the same.
+    """
+
+    usage: "Usage | None" = None
 
 
 class Unreachable(JudgeError):

@@ -12,7 +12,7 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 
 from app.models.answer import Answer
 from app.models.base import AxisId, Frozen, Span
-from app.models.reading import CriterionReading, FlagReading, MvvReading, Quote, Reading, RequirementReading
+from app.models.reading import CriterionReading, FlagReading, MvvReading, Quote, Reading, RequirementReading, Usage
 from app.normalising import Loose, loose
 
 _ELLIPSIS = re.compile(r"…+|‥+|\.{3,}|・{3,}|[(（](?:中)?略[)）]")
@@ -42,12 +42,16 @@ class Located(Frozen):
 
 
 class AxisRead(Frozen):
-    """What became of one axis: who read it (None: nobody), what went wrong with the wanted judge, what was seen."""
+    """What became of one axis: who read it (None: nobody), what went wrong with the wanted judge, what was seen.
+
+    ``lost`` is what the wanted judge cost without giving a reading.
+    """
 
     axis: AxisId
     judge: str | None
     error: str | None
     located: Located | None
+    lost: Usage = Usage()
 
 
 def locate_evidence(reading: Reading, answer: Answer) -> Located:

@@ -1,8 +1,8 @@
-"""Finds passages that speak to the reader's machine instead of the interviewer, and sees to it that they prove nothing.
+"""Finds passages that speak to the reader's machine instead of the interviewer. What becomes of them: app/trial.py.
 
-A passage is found, not judged: the review says that it is there, and no rating may rest on it. The text is read as a
-machine would read it (invisible characters gone, widths and look-alike letters set right, encodings undone), whole
-sentences are reported, and an applicant who tells of prompts, scores or a boss's orders is left alone.
+A passage is found, not judged. The text is read as a machine would read it (invisible characters gone, widths and
+look-alike letters set right, encodings undone), whole sentences are reported, and an applicant who tells of prompts,
+scores or a boss's orders is left alone.
 """
 
 import base64
@@ -10,12 +10,10 @@ import binascii
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 from urllib.parse import unquote
 
-from app.evidence import Located
 from app.hostile_patterns import (
     ADDRESSED,
     ANY_LANGUAGE,
@@ -30,8 +28,6 @@ from app.hostile_patterns import (
     TO_THE_READER,
 )
 from app.models.base import Span
-from app.models.reading import CriterionReading, MvvReading, Reading, RequirementReading
-from app.models.rubric import Rubric
 from app.prompts import INVISIBLE
 
 READ_UP_TO = 60_000
@@ -51,8 +47,6 @@ _SPACED = re.compile(r"(?:[^\W_][ .・_|/-]{1,3}){6,}[^\W_]")
 _CODE_POINTS = re.compile(r"(?:\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}){3,}")
 _QUOTED_SPEECH = re.compile(r"[「『“\"][^「」『』“”\"\n]*[」』”\"](?=と|という|など|の(?:一言|言葉))")
 
-Covered = TypeVar("Covered", RequirementReading, MvvReading)
-
 
 @dataclass(frozen=True)
 class _View:
@@ -71,67 +65,6 @@ def instruction_like(text: str, *, posting: bool = False) -> tuple[Span, ...]:
     found = [(hit.start(), hit.end()) for hit in _HIDDEN.finditer(text)]
     found += [_sentence_around(text, start, end) for start, end in (*_spoken(text, posting), *_encoded(text))]
     return tuple(Span(start=start, end=end, quote=text[start:end]) for start, end in _merged(found) if start < end)
-
-
-def without_hostile_evidence(
-    located: Located, passages: Sequence[Span], rubric: Rubric, *, posting_too: bool = False
-) -> Located:
-    """The reading without the evidence that overlaps such passages of the answer.
-
-    A rating, a requirement or a value that rested on nothing else falls to the lowest step. Where there is such a
-    passage at all (``posting_too``: also in the posting), a ``met`` without any evidence falls to partial.
-    Flags stay: an order to overlook something must not make it overlooked.
-    """
-    if not passages and not posting_too:
-        return located
-    criteria = tuple(_sober(one, spans, _clean(spans, passages), rubric) for one, spans in located.criteria)
-    fallen = {one.criterion: one for (one, _), (was, _) in zip(criteria, located.criteria, strict=True) if one != was}
-    return located.model_copy(
-        update={
-            "reading": _with_samples(located.reading, fallen),
-            "criteria": criteria,
-            "requirements": tuple(_covered(one, spans, passages) for one, spans in located.requirements),
-            "mvv": tuple(_covered(one, spans, passages) for one, spans in located.mvv),
-        }
-    )
-
-
-def _sober(
-    one: CriterionReading, spans: tuple[Span, ...], clean: tuple[Span, ...], rubric: Rubric
-) -> tuple[CriterionReading, tuple[Span, ...]]:
-    name = rubric.criteria[one.criterion].name
-    if spans and not clean and one.rating in ("met", "partial"):
-        says = f"「{name}」の根拠とされた箇所は評価への指示のような文なので、根拠に数えていません。"
-        fallen = {"rating": "unmet", "confidence": "low", "rationale": says, "quotes": (), "rests_on_quotes": False}
-        return one.model_copy(update=fallen), ()
-    if not clean and one.rating == "met" and one.rests_on_quotes:
-        says = f"評価への指示のような文があり、「{name}」を満たす箇所も確かめられないため、控えめに見ています。"
-        fallen = {"rating": "partial", "confidence": "low", "rationale": says, "quotes": (), "rests_on_quotes": False}
-        return one.model_copy(update=fallen), ()
-    return one, clean
-
-
-def _covered(one: Covered, spans: tuple[Span, ...], passages: Sequence[Span]) -> tuple[Covered, tuple[Span, ...]]:
-    clean = _clean(spans, passages)
-    return (one.model_copy(update={"status": "absent", "quotes": ()}), ()) if spans and not clean else (one, clean)
-
-
-def _clean(spans: tuple[Span, ...], passages: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple(s for s in spans if not any(s.start < p.end and p.start < s.end for p in passages))
-
-
-def _with_samples(reading: Reading, fallen: dict[str, CriterionReading]) -> Reading:
-    """A fallen rating falls in every sample, so that the spread does not show what was taken back."""
-    if not fallen or not reading.samples:
-        return reading
-    samples = tuple(
-        sample.model_copy(update={"criteria": tuple(fallen.get(one.criterion, one) for one in sample.criteria)})
-        for sample in reading.samples
-    )
-    return reading.model_copy(update={"samples": samples})
-
-
-# ---------------------------------------------------------------- finding
 
 
 def _spoken(text: str, posting: bool = False) -> Iterator[tuple[int, int]]:
@@ -217,19 +150,25 @@ def _legible(raw: bytes) -> bool:
     )
 
 
+class _Plain(dict[int, str]):
+    """Each character as a machine reads it: nothing for one that shows nothing, several for a ligature."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        hidden = not char.isascii() and INVISIBLE.match(char)
+        plain = "" if hidden else unicodedata.normalize("NFKC", char).casefold()
+        if code < 0x10000:  # the others are rare, and a million of them would be a burden
+            self[code] = plain
+        return plain
+
+
+_PLAIN = _Plain()
+
+
 def _view(text: str) -> _View:
-    chars: list[str] = []
-    at: list[int] = []
-    for index, char in enumerate(text):
-        if char.isascii():
-            plain = char.lower()
-        elif INVISIBLE.match(char):
-            continue
-        else:
-            plain = unicodedata.normalize("NFKC", char).casefold()
-        chars.append(plain)
-        at += [index] * len(plain)
-    return _View("".join(chars), at)
+    plain = [_PLAIN[ord(char)] for char in text]
+    at = [index for index, read in enumerate(plain) for _ in read]
+    return _View("".join(plain), at)
 
 
 def _without_spaces(view: _View) -> _View:

@@ -1,6 +1,5 @@
 """How orders to a judge are worded. Each pattern needs the order itself, not just its subject: an applicant may tell of
 prompts, of scores, of a boss who said "ignore that"."""
-# ruff: noqa: E501  (one alternative a line reads better than a shorter line)
 
 import re
 

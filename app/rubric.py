@@ -20,7 +20,7 @@ def prompts_folder() -> Traversable:
 
 @cache
 def load_rubric(name: str = CURRENT) -> Rubric:
-    """The rubric of this name, checked. Criteria and flags are written flat in the file and sorted under their axis here."""
+    """The rubric of this name, checked. Criteria and flags stand flat in the file and are put under their axis here."""
     text = (prompts_folder() / f"{name}.toml").read_text(encoding="utf-8")
     return Rubric.model_validate(_nested(tomllib.loads(text)))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from app.models.base import AxisId, Headline, RatingValue
-from app.models.rubric import Axis, FlagType, Rubric
+from app.models.rubric import Axis, FlagType, HeadlineRule, Rubric
 
 Ratings = Mapping[str, RatingValue]
 """Criterion id → rating, for what was judged."""
@@ -37,11 +37,14 @@ def overall(rubric: Rubric, scores: Mapping[AxisId, float | None]) -> float | No
     return sum(points * weight for points, weight in scored) / sum(weight for _, weight in scored)
 
 
-def headline(rubric: Rubric, company_axis: float | None, flags: Iterable[FlagType]) -> Headline | None:
+def headline(
+    rubric: Rubric, company_axis: float | None, flags: Iterable[FlagType], rated: Headline | None = None
+) -> Headline | None:
     """self, mixed or company: company_axis less a penalty for each self-centred flag, against the rubric's cut points.
 
     Several self-centred flags keep an answer out of ``company`` or make it ``self``, whatever its score; a flag listed
-    in ``bars_company`` (another company's answer) keeps it out too. None if company_axis could not be judged.
+    in ``bars_company`` (another company's answer) keeps it out too. A headline that the judge ``rated`` is weighed as
+    ``_weighed`` says. None if company_axis could not be judged.
     """
     if company_axis is None:
         return None
@@ -49,10 +52,29 @@ def headline(rubric: Rubric, company_axis: float | None, flags: Iterable[FlagTyp
     flags = list(flags)
     selfish = [flag for flag in flags if flag.self_centred]
     lean = leaning(rubric, company_axis, flags)
-    if lean < rule.self_below or (len(selfish) >= rule.flags_that_make_self and lean < rule.company_from):
-        return "self"
     barred = len(selfish) > rule.max_flags_for_company or any(flag.id in rule.bars_company for flag in flags)
-    return "company" if lean >= rule.company_from and not barred else "mixed"
+    computed: Headline = "mixed"
+    if lean < rule.self_below or (len(selfish) >= rule.flags_that_make_self and lean < rule.company_from):
+        computed = "self"
+    elif lean >= rule.company_from and not barred:
+        computed = "company"
+    weighed = _weighed(rule, computed, lean, rated)
+    return "mixed" if weighed == "company" and barred else weighed
+
+
+def _weighed(rule: HeadlineRule, computed: Headline, lean: float, rated: Headline | None) -> Headline:
+    """The computed headline beside the rated one.
+
+    One step apart: the computed one, if the lean is on its side of the cut point between them by ``rated_margin``
+    or more, else the rated one. Two steps apart: mixed.
+    """
+    if rated is None or rated == computed or not rule.rated_margin:
+        return computed
+    if "mixed" not in (rated, computed):
+        return "mixed"
+    cut = rule.self_below if "self" in (rated, computed) else rule.company_from
+    upwards = computed == "company" or rated == "self"
+    return computed if (lean - cut if upwards else cut - lean) >= rule.rated_margin else rated
 
 
 def leaning(rubric: Rubric, company_axis: float, flags: Iterable[FlagType]) -> float:

@@ -5,14 +5,13 @@ import gc
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from importlib import resources
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Body, Depends, FastAPI, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
-from fastapi.staticfiles import StaticFiles
 from fastapi.telemetry._api import TelemetryConfig
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
@@ -21,6 +20,7 @@ from app.api import errors
 from app.api.documents import PARSE_EXAMPLES, REVIEW_EXAMPLES, describe_problems, problem_responses
 from app.api.events import review_events
 from app.api.guard import Guard
+from app.api.page import Squeezed, add_page
 from app.computing import compute_in_one_thread
 from app.intake import as_posting, received
 from app.judges.choosing import Bench, Judges
@@ -35,6 +35,8 @@ from app.rubric import load_rubric
 from app.settings import Settings, load_settings
 
 T = TypeVar("T")
+CLIENT_LEFT = 499
+"""What nginx calls it in its log; nobody is there to receive it."""
 _TELEMETRY_OFF: TelemetryConfig = {
     "tracing": False,
     "metrics": False,
@@ -129,14 +131,18 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=shared.lifespan,
         redirect_slashes=False,
         telemetry=_TELEMETRY_OFF,
-        middleware=[Middleware(Guard), Middleware(RequestBodyLimitMiddleware, max_body_size=problems.BODY_LIMIT)],
+        middleware=[
+            Middleware(Guard),
+            Middleware(Squeezed),
+            Middleware(RequestBodyLimitMiddleware, max_body_size=problems.BODY_LIMIT),
+        ],
     )
     app.state.shared = shared
     errors.install(app)
     _add_reviews(app)
     _add_knowledge(app)
     _add_health(app)
-    _add_page(app)
+    add_page(app)
     describe_problems(app)
     return app
 
@@ -199,24 +205,19 @@ def _add_health(app: FastAPI) -> None:
         return Health(status="ready", judge=shared.ready)
 
 
-def _add_page(app: FastAPI) -> None:
-    page = resources.files("app") / "page"
-
-    @app.get("/", include_in_schema=False)
-    async def get_page() -> HTMLResponse:
-        return HTMLResponse((page / "index.html").read_bytes())
-
-    app.mount("/page", StaticFiles(directory=str(page)))
-
-
 async def _while_wanted(request: Request, work: Coroutine[Any, Any, T]) -> T:
-    """Waits for the work, and ends it if the client goes away: nobody pays for a review that nobody reads."""
+    """Waits for the work, and ends it if the client goes away: nobody pays for a review that nobody reads.
+
+    The page leaves at each key that follows a reading under way: that is no error, and 499 in the log is all it costs.
+    """
     working = asyncio.create_task(work)
     leaving = asyncio.create_task(_left(request))
     try:
         await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
         if not working.done():
             working.cancel()
+            await asyncio.wait({working})
+            raise HTTPException(CLIENT_LEFT)
         return await working
     finally:
         working.cancel()

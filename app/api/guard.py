@@ -14,7 +14,8 @@ log = logging.getLogger("app.access")
 
 _CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
 )
 _DOCS_CSP = (
     "default-src 'self'; script-src 'unsafe-inline' https://cdn.jsdelivr.net; "
@@ -72,3 +73,7 @@ def _secure(headers: MutableHeaders, path: str) -> None:
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     if path.startswith(("/v1/reviews", "/v1/postings")):
         headers["Cache-Control"] = "no-store"
+    elif path == "/" or path.startswith("/page/"):
+        headers["Cache-Control"] = (
+            "no-cache"  # asked for again, and answered 304 if unchanged: never two versions in one page
+        )

@@ -1,4 +1,7 @@
-"""Who rates: the Judge protocol, and its two implementations, offline (no key, no network) and llm (any OpenAI-compatible server)."""
+"""Who rates: the Judge protocol and its two implementations.
+
+``offline`` needs no key and no network, ``llm`` any OpenAI-compatible server.
+"""
 
 from typing import Protocol
 
@@ -18,8 +21,8 @@ class Judge(Protocol):
     async def read(self, axis: Axis, answer: Answer, posting: Posting) -> Reading:
         """What this judge sees, quotes not yet trusted.
 
-        A rating for each criterion of the axis, in the rubric's order; the flags the rubric gives to this axis; the coverage
-        (requirements for company_axis, MVV for mvv_alignment); usage.
+        A rating for each criterion of the axis, in the rubric's order; the flags the rubric gives to this axis; the
+        coverage (requirements for company_axis, MVV for mvv_alignment); usage.
 
         Raises JudgeError if no usable reading could be had; the caller decides what then.
         """

@@ -51,10 +51,14 @@ T = TypeVar("T")
 
 @dataclass
 class Tab:
-    """What one reading may still take and has taken: seconds of requests and waits (queueing not counted), usage."""
+    """What one reading may still take and has taken: seconds of requests and waits (queueing not counted), usage.
+
+    ``before`` is asked before each request, and may raise: for a reading that is not to cost more.
+    """
 
     left_s: float
     usages: list[Usage] = field(default_factory=list)
+    before: Callable[[], None] = lambda: None
 
 
 class Answering(Protocol):
@@ -89,6 +93,11 @@ class _Unsupported(Exception):
         self.simpler = simpler
 
 
+def address(base_url: str | None) -> str:
+    """Where a model is asked, in one spelling; OpenAI if nothing else is said."""
+    return (base_url or OPENAI).strip().rstrip("/")
+
+
 class Chat:
     """One model at one address. Make one for a process: connections, pace and what was learnt are shared by calls."""
 
@@ -104,7 +113,7 @@ class Chat:
     ) -> None:
         """``timeout_s`` is for one request, its whole body included; ``concurrency`` counts requests in flight."""
         self.model = model
-        self.base_url = (base_url or OPENAI).strip().rstrip("/")
+        self.base_url = address(base_url)
         self._api_key = api_key
         self._timeout_s = timeout_s
         self._max_tokens = max_tokens
@@ -158,6 +167,7 @@ class Chat:
         """The reply to one attempt; forms that the server does not take are left behind on the way."""
         while True:
             async with self._pace.slot(again=call.attempts > 0, patience_s=call.tab.left_s):
+                call.tab.before()
                 call.attempts += 1
                 started = monotonic()
                 try:

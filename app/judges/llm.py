@@ -3,11 +3,12 @@
 import asyncio
 import hashlib
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 
 from app.cache import ReplyCache
-from app.cost import Spending, added, estimated_tokens, priced
+from app.cost import Held, Spending, added, estimated_tokens, priced
 from app.errors import JudgeError, UnusableReading
 from app.evidence import locate_all
 from app.judges import wire
@@ -18,9 +19,9 @@ from app.judges.llm_samples import majority
 from app.masking import Mask
 from app.models.answer import Answer
 from app.models.posting import Posting
-from app.models.reading import Quote, Reading
+from app.models.reading import Quote, Reading, Usage
 from app.models.review import PromptFile
-from app.models.rubric import Axis, Rubric
+from app.models.rubric import Axis
 from app.prompts import Prompts, harmless
 from app.settings import Settings
 
@@ -30,7 +31,6 @@ SAMPLE_TEMPERATURE = 0.7
 
 def llm_judge(
     settings: Settings,
-    rubric: Rubric,
     *,
     samples: int = 1,
     concurrency: int = 8,
@@ -121,11 +121,14 @@ class LLMJudge:
             if isinstance(result, BaseException) and not isinstance(result, JudgeError):
                 raise result
         samples = [result for result in results if isinstance(result, Reading)]
+        failed = [result for result in results if isinstance(result, JudgeError)]
+        paid = added([*(one.usage for one in samples), *(one.usage for one in failed if one.usage)])
         if not samples:
-            raise next(result for result in results if isinstance(result, JudgeError))
+            failed[0].usage = paid
+            raise failed[0]
         sent = self._hidden(answer.text)
         reading = _in_own_words(majority(axis, samples, sent), sent, answer.text)
-        return reading.model_copy(update={"usage": added(sample.usage for sample in samples)})
+        return reading.model_copy(update={"usage": paid, "asked": len(asks)})
 
     def asks(self, axis: Axis, answer: Answer, posting: Posting) -> list[Ask]:
         """What is asked for one axis: as many times as there are samples, apart only in seed and ``custom_id``."""
@@ -149,7 +152,8 @@ class LLMJudge:
         key = self._cache.key(self._chat.base_url, request_body(ask, self._chat.model), ask.seed) if self._cache else ""
         kept = self._cache.get(key) if self._cache else None
         if kept is not None:
-            return wire.reading(axis, posting, kept)
+            with suppress(UnusableReading):  # kept by another version, it may not pass today's checkpoint
+                return wire.reading(axis, posting, kept)
         if self._lead is None:
             reading, text = await self._asked(ask, axis, posting)
         else:
@@ -165,14 +169,19 @@ class LLMJudge:
         One that does not is shown its error and may mend it. From a server that has answered well before, such a
         failure is taken for an accident, and everything is asked once more.
         """
+        held: list[Held] = []
         tab = Tab(self._budget_s)
-        held = self._spending.hold(estimated_tokens(ask.system + ask.user)) if self._spending else 0.0
         heard: list[str] = []
+
+        def afford() -> None:
+            if self._spending and len(held) == len(tab.usages):  # the reply last paid for was no use
+                held.append(self._spending.hold(estimated_tokens(ask.system + ask.user)))
 
         def read(text: str) -> Reading:
             heard.append(text)
             return wire.reading(axis, posting, text)
 
+        tab.before = afford
         try:
             try:
                 reading = await self._corrected(ask, read, heard, tab)
@@ -180,11 +189,16 @@ class LLMJudge:
                 if not heard or isinstance(error, wire.NotJson) or not self._chat.answers_well:
                     raise
                 reading = await self._corrected(ask, read, heard, tab)
+        except JudgeError as error:
+            error.usage = self._priced(tab)
+            raise
         finally:
             if self._spending:
-                self._spending.settle(held, added(tab.usages))
-        usage = priced(added(tab.usages), self._chat.model, self._chat.base_url)
-        return reading.model_copy(update={"usage": usage}), heard[-1]
+                self._spending.settle(held, tab.usages)
+        return reading.model_copy(update={"usage": self._priced(tab)}), heard[-1]
+
+    def _priced(self, tab: Tab) -> Usage:
+        return priced(added(tab.usages), self._chat.model, self._chat.base_url)
 
     async def _corrected(self, ask: Ask, read: Callable[[str], Reading], heard: list[str], tab: Tab) -> Reading:
         """The reading, or, if the reply does not pass, that of a second one which was shown the error."""

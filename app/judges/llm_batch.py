@@ -28,13 +28,15 @@ class Written:
     cost_usd: float | None
 
 
-def requests(judge: LLMJudge, rubric: Rubric, answer: Answer, posting: Posting) -> Iterator[Written]:
+def requests(
+    judge: LLMJudge, rubric: Rubric, answer: Answer, posting: Posting, max_tokens: int | None = None
+) -> Iterator[Written]:
     """Each request that reviewing this answer would send, in the rubric's order, sample after sample."""
     for axis in rubric.axes:
         for ask in judge.asks(axis, answer, posting):
             tokens = estimated_tokens(ask.system + ask.user)
             likely = Usage(calls=1, prompt_tokens=tokens, completion_tokens=OUTPUT_TOKENS)
-            body = request_body(ask, judge.model)
+            body = request_body(ask, judge.model, max_tokens=max_tokens)
             line = {"custom_id": ask.custom_id, "method": "POST", "url": "/v1/chat/completions", "body": body}
             yield Written(line, tokens, price(likely, judge.model, judge.base_url))
 
@@ -48,10 +50,14 @@ class Replies:
 
     base_url = "file:replies"
     answers_well = False
+    missing: int
+    """How many requests had no reply in the file."""
 
     def __init__(self, lines: Iterable[str], model: str | None = None) -> None:
         """Raises InputError for a line that is no JSON object with a ``custom_id``."""
         self._lines: dict[str, dict[str, Any]] = {}
+        self._used: set[str] = set()
+        self.missing = 0
         for number, text in enumerate(lines, 1):
             if not text.strip():
                 continue
@@ -62,15 +68,23 @@ class Replies:
                 raise InputError(
                     f"返答ファイルの{number}行目が読めません。custom_id を持つ JSON にしてください。"
                 ) from None
-        self.model = model or self._named() or "unnamed"
+        self.model = self._named() or model or "unnamed"
+
+    @property
+    def unused(self) -> int:
+        """How many replies no request asked for: to another draft, posting, prompt or number of samples."""
+        return len(self._lines.keys() - self._used)
 
     async def ask(self, ask: Ask, read: Callable[[str], T], tab: Tab) -> T:
         """What ``read`` makes of the reply under this ``custom_id``. Raises UnusableReading if there is none."""
         line = self._lines.get(ask.custom_id)
         if line is None:
+            self.missing += 1
             raise UnusableReading("the file holds no reply to this request (has draft, posting or prompt changed?)")
+        self._used.add(ask.custom_id)
         text, usage = _told(line)
-        tab.usages.append(usage)
+        if not ask.turns:  # asked once more to mend its reply, a file says the same, and costs nothing
+            tab.usages.append(usage)
         return read(text)
 
     async def close(self) -> None:

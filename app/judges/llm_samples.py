@@ -5,11 +5,15 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from app.evidence import locate_all
-from app.models.base import Confidence
+from app.models.base import Confidence, Headline
 from app.models.reading import CriterionReading, FlagReading, MvvReading, Reading, RequirementReading
 from app.models.rubric import Axis
 
-_STRICTEST = ("unmet", "partial", "met", "na", "absent", "claimed", "mentioned", "shown", "embodied")
+_STRICTEST = (
+    *("unmet", "partial", "met", "na"),
+    *("absent", "claimed", "mentioned", "shown", "embodied"),
+    *("mixed", "self", "company"),
+)
 """Where votes are even, the earlier one is taken."""
 
 Covered = TypeVar("Covered", RequirementReading, MvvReading)
@@ -31,6 +35,7 @@ def majority(axis: Axis, samples: Sequence[Reading], text: str) -> Reading:
         requirements=tuple(_covered(votes) for votes in zip(*(s.requirements for s in samples), strict=True)),
         mvv=tuple(_covered(votes) for votes in zip(*(s.mvv for s in samples), strict=True)),
         samples=tuple(samples),
+        headline=_headline([sample.headline for sample in samples if sample.headline]),
     )
 
 
@@ -42,6 +47,11 @@ def _criterion(name: str, votes: Sequence[CriterionReading]) -> CriterionReading
     confidence: Confidence = "medium" if 2 * count > len(votes) and chosen.confidence != "low" else "low"
     said = f"(「{name}」は{len(votes)}回の読み取りのうち{count}回がこの評定で、読み方が分かれました。)"
     return chosen.model_copy(update={"confidence": confidence, "rationale": chosen.rationale + said})
+
+
+def _headline(votes: Sequence[Headline]) -> Headline | None:
+    most = _most(votes)[0] if votes else None
+    return next((vote for vote in votes if vote == most), None)
 
 
 def _covered(votes: Sequence[Covered]) -> Covered:

@@ -14,7 +14,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from app.errors import UnusableReading
-from app.models.base import Confidence, MvvStatus, RatingValue, RequirementStatus
+from app.models.base import Confidence, Headline, MvvStatus, RatingValue, RequirementStatus
 from app.models.posting import Posting
 from app.models.reading import CriterionReading, FlagReading, MvvReading, Quote, Reading, RequirementReading
 from app.models.rubric import OFFERED, Axis, Criterion
@@ -53,7 +53,8 @@ def schema(axis: Axis, posting: Posting) -> Schema:
     elif axis.id == "mvv_alignment":
         coverage = ("mvv", tuple(i.id for i in mvv_items(posting)), MVV_STATUSES)
     criteria = tuple((criterion.id, criterion.na_when is not None) for criterion in axis.criteria)
-    return _schema(criteria, tuple(flag.id for flag in axis.flags), coverage if coverage and coverage[1] else None)
+    covered = coverage if coverage and coverage[1] else None
+    return _schema(criteria, tuple(flag.id for flag in axis.flags), covered, tuple(axis.headline))
 
 
 @cache
@@ -61,6 +62,7 @@ def _schema(
     criteria: tuple[tuple[str, bool], ...],
     flags: tuple[str, ...],
     coverage: tuple[str, tuple[str, ...], tuple[str, ...]] | None,
+    headlines: tuple[str, ...],
 ) -> Schema:
     quotes = {"type": "array", "items": {"type": "string"}}
     text = {"type": "string"}
@@ -75,7 +77,10 @@ def _schema(
         }
     )
     flag = _closed({"quote": text, "reason": text, "type": _choice(flags)})
-    return _closed(properties | {"flags": {"type": "array", "items": flag}})
+    properties["flags"] = {"type": "array", "items": flag}
+    if headlines:
+        properties["headline"] = _closed({"reason": text, "rating": _choice(headlines)})
+    return _closed(properties)
 
 
 def _closed(properties: Schema) -> Schema:
@@ -98,7 +103,7 @@ def reading(axis: Axis, posting: Posting, reply: str) -> Reading:
     """The reading that a reply holds.
 
     Raises UnusableReading unless each criterion is there once with a rating the rubric offers, each flag has a type of
-    this axis, and each item of the posting is covered.
+    this axis, and each item of the posting is covered. The headline alone may be left out.
     """
     said = parsed(reply)
     requirements = mvv = None
@@ -113,6 +118,7 @@ def reading(axis: Axis, posting: Posting, reply: str) -> Reading:
         axis=axis.id,
         criteria=criteria,
         flags=_flags(axis, said),
+        headline=_headline(axis, said.get("headline")),
         requirements=tuple(
             RequirementReading.model_validate({"item": i.text, "kind": i.kind, "status": status, "quotes": quotes})
             for i, status, quotes in requirements or ()
@@ -269,6 +275,17 @@ def _flags(axis: Axis, said: Mapping[str, Any]) -> tuple[FlagReading, ...]:
         for flag in flags
         if flag.quote.strip()
     )
+
+
+def _headline(axis: Axis, said: Any) -> Headline | None:
+    """The rated headline, where the axis asks for one; a model that gives none has only not helped."""
+    if said is None or not axis.headline:
+        return None
+    rating = said if isinstance(said, str) else _shaped(_Rated, said, "headline").rating
+    found: Headline | None = next((one for one in axis.headline if one == rating.strip().lower()), None)
+    if found is None:
+        raise UnusableReading.rating("headline", _name(rating.strip()), axis.headline)
+    return found
 
 
 def _covered(

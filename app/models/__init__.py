@@ -1,1 +1,1 @@
-"""The frozen nouns that travel along the line: posting, answer, rubric, reading, review. They import nothing of ours."""
+"""The frozen nouns that travel along the line: posting, answer, rubric, reading, review; free of all else of ours."""

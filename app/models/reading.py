@@ -8,6 +8,7 @@ from app.models.base import (
     AxisId,
     Confidence,
     Frozen,
+    Headline,
     MvvKind,
     MvvStatus,
     RatingValue,
@@ -86,8 +87,8 @@ class Notice(Frozen):
 class Reading(Frozen):
     """All that a judge says on one axis.
 
-    ``criteria`` holds each criterion of the axis once, in the rubric's order; ``requirements`` is filled for company_axis
-    and ``mvv`` for mvv_alignment, in the posting's order.
+    ``criteria`` holds each criterion of the axis once, in the rubric's order; ``requirements`` is filled for
+    company_axis and ``mvv`` for mvv_alignment, in the posting's order.
     """
 
     axis: AxisId
@@ -99,3 +100,7 @@ class Reading(Frozen):
     usage: Usage = Usage()
     samples: tuple["Reading", ...] = ()
     """The single readings this one is the majority of, where several were taken."""
+    asked: Annotated[int, Field(ge=1)] = 1
+    """How many readings were wanted: some may have failed."""
+    headline: Headline | None = None
+    """company_axis as a whole, where the judge rates it: what the headline rule holds beside the computed one."""

@@ -13,7 +13,7 @@ Id = Annotated[Text, Field(max_length=200)]
 
 
 class ReviewRequest(Frozen):
-    """Posting and draft in. ``posting`` is the pasted text, or the parts ready-made (then the parts are what is judged)."""
+    """Posting and draft in. ``posting`` is the pasted text, or the parts ready-made: then these are what is judged."""
 
     posting: Annotated[Text, Field(min_length=1, max_length=POSTING_LIMIT)] | Posting = Field(
         description="求人票の文章(企業ページを含めてよい)、または項目に分けた求人票"

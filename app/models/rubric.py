@@ -9,14 +9,14 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from app.models.answer import Stage
-from app.models.base import AXIS_IDS, AxisId, Frozen, RatingValue, Severity
+from app.models.base import AXIS_IDS, AxisId, Frozen, Headline, RatingValue, Severity
 
 Points = Annotated[float, Field(ge=0, le=100)]
 ScoreId = Literal["overall", "company_axis", "reproducibility", "mvv_alignment"]
 
 
 class Anchor(Frozen):
-    """One step of the rating scale: what a rater sees in the answer, a short example of it, and how a rationale says it.
+    """One step of the scale: what a rater sees in the answer, a short example of it, how a rationale says it.
 
     ``says`` has the slot ``{quote}`` at met and partial: the applicant's own words.
     """
@@ -61,6 +61,8 @@ class Axis(Frozen):
     name: str
     asks: str
     weight: Annotated[float, Field(gt=0)]
+    headline: dict[Headline, str] = Field(default_factory=dict)
+    """Anchors by which a model rates the headline too, as one more item; empty: it is not asked to."""
     criteria: tuple[Criterion, ...]
     flags: tuple["FlagType", ...]
 
@@ -68,7 +70,7 @@ class Axis(Frozen):
 class FlagType(Frozen):
     """A kind of passage that puts an interviewer off, and the axis whose judge looks for it.
 
-    ``interviewer_thinks`` and ``instead`` hold several wordings, so that two flags of one type do not repeat a sentence.
+    ``interviewer_thinks`` and ``instead`` hold several wordings: two flags of one type do not repeat a sentence.
     """
 
     id: str
@@ -99,6 +101,8 @@ class HeadlineRule(Frozen):
     max_flags_for_company: int
     flags_that_make_self: int
     bars_company: tuple[str, ...] = ()
+    rated_margin: Points = 0
+    """Within so many points of a cut point a rated headline decides; 0: it counts for nothing."""
 
 
 class Wordings(Frozen):
@@ -115,6 +119,12 @@ class Wordings(Frozen):
     absent_requirement: FollowUpText
     dropped_quote: str
     unverified: str
+    answer_gives_orders: str
+    posting_gives_orders: str
+    evidence_gives_orders: str
+    met_beside_orders: str
+    samples_disagree: str
+    samples_missing: str
     no_model: str
     degraded: str
     degraded_null: str

@@ -1,10 +1,12 @@
-"""The measures by hand-computed cases, by their ranges, and against scikit-learn and scipy where installed."""
+"""The measures by hand-computed cases, by their ranges, and against scikit-learn and scipy."""
 
 import random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import spearmanr
+from sklearn.metrics import cohen_kappa_score, roc_auc_score
 
 from app.evaluation import metrics
 from app.evaluation.metrics import Counts
@@ -164,29 +166,26 @@ def test_an_interval_of_means_stays_within_the_values(values, seed):
 @settings(deadline=None)  # the first import is slow
 @given(ratings.filter(bool))
 def test_kappa_agrees_with_scikit_learn(pairs):
-    sklearn = pytest.importorskip("sklearn.metrics")
     left, right = zip(*pairs, strict=True)
     for weights, order in ((None, None), ("quadratic", SCALE)):
         ours = metrics.kappa(pairs, order)
         if ours is not None:
-            theirs = sklearn.cohen_kappa_score(left, right, labels=list(SCALE), weights=weights)
+            theirs = cohen_kappa_score(left, right, labels=list(SCALE), weights=weights)
             assert ours == pytest.approx(theirs, abs=1e-9)
 
 
 @settings(deadline=None)
 @given(scored)
 def test_auc_agrees_with_scikit_learn(answers):
-    sklearn = pytest.importorskip("sklearn.metrics")
     ours = metrics.auc([one[:2] for one in answers])
     if ours is not None:
-        assert ours == pytest.approx(sklearn.roc_auc_score([ok for ok, *_ in answers], [s for _, s, _ in answers]))
+        assert ours == pytest.approx(roc_auc_score([ok for ok, *_ in answers], [s for _, s, _ in answers]))
 
 
 @settings(deadline=None)
 @given(numbers)
 def test_spearman_agrees_with_scipy(rows):
-    scipy = pytest.importorskip("scipy.stats")
     a, b, _ = zip(*rows, strict=True) if rows else ((), (), ())
     ours = metrics.spearman(a, b)
     if ours is not None:
-        assert ours == pytest.approx(scipy.spearmanr(a, b).statistic, abs=1e-9)
+        assert ours == pytest.approx(spearmanr(a, b).statistic, abs=1e-9)

@@ -2,7 +2,6 @@
 
 import sys
 
-import pytest
 from labelled_making import labelled_answer, review_of
 
 from app.evaluation import as_text, baselines, report
@@ -45,7 +44,6 @@ def test_what_one_half_knows_is_not_used_on_itself():
 
 
 def test_n_grams_learn_wording_from_the_other_half():
-    pytest.importorskip("sklearn")
     texts = ["成長したいです。", "貢献します。"] * 6
     labels, split = ["self", "company"] * 6, [0] * 6 + [1] * 6
     assert baselines.by_ngrams_class(texts, labels, split) == labels
@@ -56,7 +54,6 @@ def test_n_grams_learn_wording_from_the_other_half():
 
 
 def test_a_half_that_knows_one_label_alone_guesses_that():
-    pytest.importorskip("sklearn")
     assert baselines.by_ngrams_class(["あ", "い", "う"], ["self", "self", "company"], [0, 0, 1])[2] == "self"
 
 

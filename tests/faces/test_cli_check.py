@@ -186,7 +186,7 @@ def test_eval_prints_the_agreement_with_the_labels_and_no_word_of_an_answer():
     assert report["answers"] == 48
 
 
-def test_no_more_answers_are_under_way_than_the_requests_allow(rubric, bank: list[BankRow]):
+def test_twice_as_many_answers_are_under_way_as_requests_are_in_flight(rubric, bank: list[BankRow]):
     import asyncio
 
     from standing_in import StandInJudge
@@ -211,4 +211,4 @@ def test_no_more_answers_are_under_way_than_the_requests_allow(rubric, bank: lis
         return [one.answer_id async for _, one in check(bank, rubric, Bench(judge), concurrency=6)]
 
     assert sorted(asyncio.run(run())) == sorted(row.answer_id for row in bank)
-    assert 3 <= judge.most <= 6
+    assert 6 <= judge.most <= 12

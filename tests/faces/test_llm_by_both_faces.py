@@ -60,6 +60,7 @@ def test_a_failed_axis_is_read_offline_or_is_null_with_exit_3(
     assert made["provenance"]["axes"]["mvv_alignment"]["judge"] == ("offline" if fallback == "on" else None)
     assert made["provenance"]["axes"]["company_axis"]["judge"] == "llm:stand-in"
     assert (made["scores"]["mvv_alignment"] is None) == (fallback == "off")
+    assert len(made["provenance"]["prompts"]) == 3
 
 
 def test_a_bank_is_checked_with_as_many_requests_at_once_as_allowed(monkeypatch: pytest.MonkeyPatch):

@@ -100,6 +100,40 @@ def test_the_headline_follows_company_axis_and_the_self_centred_flags(
     assert scoring.headline(rubric.model_copy(update={"headline": RULE}), company_axis, flag_types) == headline
 
 
+@pytest.mark.parametrize(
+    ("company_axis", "flags", "rated", "headline"),
+    [
+        (60.0, [], None, "company"),
+        (60.0, [], "company", "company"),
+        (60.0, [], "mixed", "mixed"),  # 5 beyond the cut point: the rated one
+        (75.0, [], "mixed", "company"),  # 20 beyond it: the computed one
+        (74.9, [], "mixed", "mixed"),
+        (50.0, [], "company", "company"),
+        (35.0, [], "company", "mixed"),
+        (35.0, [], "self", "self"),
+        (50.0, [], "self", "mixed"),
+        (20.0, [], "mixed", "mixed"),
+        (10.0, [], "mixed", "self"),
+        (100.0, [], "self", "mixed"),  # two steps apart
+        (0.0, [], "company", "mixed"),
+        (100.0, ["wrong_company"], "company", "mixed"),
+        (50.0, ["wrong_company"], "company", "mixed"),
+        (100.0, ["personal_dream", "growth_seeking"], "company", "mixed"),
+        (70.0, ["personal_dream", "growth_seeking", "hero_talk"], "mixed", "mixed"),
+        (None, [], "company", None),
+    ],
+)
+def test_a_rated_headline_decides_near_a_cut_point(
+    rubric: Rubric, company_axis: float | None, flags: list[str], rated: str | None, headline: str | None
+):
+    weighing = rubric.model_copy(update={"headline": RULE.model_copy(update={"rated_margin": 20.0})})
+    flag_types = [rubric.flags[flag] for flag in flags]
+    assert scoring.headline(weighing, company_axis, flag_types, rated) == headline
+    unweighed = rubric.model_copy(update={"headline": RULE})
+    computed = scoring.headline(unweighed, company_axis, flag_types)
+    assert scoring.headline(unweighed, company_axis, flag_types, rated) == computed
+
+
 @given(RATINGS)
 def test_scores_stay_between_0_and_100_or_are_none(ratings: dict[str, str]):
     scores = scoring.axis_scores(RUBRIC, ratings)

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from standing_in import StandInJudge
 
-from app.composing import add_usage
+from app.cost import added
 from app.errors import JudgeError
 from app.evidence import AxisRead
 from app.intake import received
@@ -141,4 +141,4 @@ def test_when_all_axes_fail_there_is_still_a_review_that_says_so(rubric: Rubric)
 
 
 def test_no_usage_is_no_cost():
-    assert add_usage([]).model_dump(exclude_none=True) == {"calls": 0}
+    assert added([]).model_dump(exclude_none=True) == {"calls": 0}

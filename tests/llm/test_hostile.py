@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.evidence import locate_evidence
-from app.hostile import instruction_like, without_hostile_evidence
+from app.hostile import instruction_like
 from app.judges.wire import reading
+from app.trial import without_hostile_evidence
 from tests.llm.material import ANSWER, COMPANY, MVV, POSTING, QUOTE, RUBRIC, reply_for, reply_text
 
 ROOT = Path(__file__).parents[2]

@@ -121,12 +121,45 @@ def test_spending_stops_before_the_limit_is_passed():
     held = [spending.hold(1000), spending.hold(1000)]
     with pytest.raises(SpendingLimit, match="max-cost"):
         spending.hold(1000)
-    for one in held:
-        spending.settle(one, Usage(calls=1, prompt_tokens=1000, completion_tokens=100))
+    spending.settle(held, [Usage(calls=1, prompt_tokens=1000, completion_tokens=100)] * 2)
     assert spending.spent_usd == pytest.approx(2.4)
     spending.hold(1000)
     with pytest.raises(SpendingLimit, match="price"):
         Spending(10.0, "another", "").hold(1000)
+
+
+@pytest.mark.usefixtures("table")
+def test_what_is_likely_is_learnt_and_a_reply_without_usage_is_not_free():
+    spending = Spending(100.0, "stand-in", "")
+    assert spending.hold(1000).usd == pytest.approx(4.6)
+    spending.settle([spending.hold(1000)], [Usage(calls=1, prompt_tokens=2000, completion_tokens=5000)])
+    assert spending.hold(1000).usd == pytest.approx(2 + 10)
+    before = spending.spent_usd
+    spending.settle([spending.hold(1000)], [Usage(calls=1)])
+    assert spending.spent_usd == pytest.approx(before + 12)
+    assert Spending(1.0, "stand-in", "", output_tokens=256).hold(400).usd == pytest.approx(0.912)
+
+
+@pytest.mark.usefixtures("table")
+def test_a_second_try_is_let_through_only_if_it_fits_too():
+    spending = Spending(10.5, "stand-in", "")
+    paid = {"prompt_tokens": 5000, "completion_tokens": 500}
+    with serving(lambda _: said("{}", usage=paid)) as server, pytest.raises(SpendingLimit):
+        read(server.url, spending=spending)
+    assert len(server.requests) == 1
+    assert spending.spent_usd == pytest.approx(6.0)
+
+
+def test_the_table_knows_a_known_model_and_no_other():
+    usage = Usage(calls=1, prompt_tokens=1_000_000, completion_tokens=100_000)
+    cached = usage.model_copy(update={"cached_tokens": 900_000})
+    full, less = (cost.price(one, "gpt-5-mini", "https://api.openai.com/v1") for one in (usage, cached))
+    assert 0.01 < less < full < 10
+    assert cost.has_price("gpt-5-mini", "https://NAME.openai.azure.com/openai/v1")
+    for model, url in (("no-such-model", "https://api.openai.com/v1"), ("gpt-5-mini", "http://127.0.0.1:8000/v1")):
+        assert cost.price(usage, model, url) is None
+        assert not cost.has_price(model, url)
+    assert cost.table().startswith("genai-prices ")
 
 
 @pytest.mark.usefixtures("table")

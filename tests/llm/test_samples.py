@@ -80,6 +80,17 @@ def test_coverage_takes_the_majority_too():
     assert majority(COMPANY, samples, ANSWER.text).requirements[0].status == "absent"
 
 
+def test_the_headline_takes_the_majority_of_those_that_rate_it():
+    def rating(*given):
+        texts = [reply_text(COMPANY, **({"headline": {"reason": "x", "rating": one}} if one else {})) for one in given]
+        return majority(COMPANY, [reading(COMPANY, POSTING, text) for text in texts], ANSWER.text).headline
+
+    assert rating("self", "company", "company") == "company"
+    assert rating("company", None, None) == "company"
+    assert rating("self", "mixed") == "mixed"
+    assert rating(None, None) is None
+
+
 def test_a_sample_that_fails_is_left_out_as_long_as_one_is_there():
     def respond(request: Request) -> Reply:
         return failed(400) if request.body["seed"] else said(rated("met"))

@@ -46,8 +46,9 @@ def words(name: str) -> frozenset[str]:
 
 def predicates(document: Document) -> Iterator[Predicate]:
     """The predicates of a text, in its order. One that leads on (〜し、〜て、) has the tense of the one it leads to."""
-    for sentence in document.sentences:
-        yield from reversed(list(_backwards(sentence)))
+    if "predicates" not in document.memo:
+        document.memo["predicates"] = [one for s in document.sentences for one in reversed(list(_backwards(s)))]
+    yield from document.memo["predicates"]
 
 
 def _backwards(sentence: Sentence) -> Iterator[Predicate]:

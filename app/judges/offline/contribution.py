@@ -1,86 +1,21 @@
 """Rates states_contribution: which skill, on which problem? 「貢献したい」 alone does not count."""
 
-import re
-from dataclasses import dataclass
-
 from app.judges.offline.document import Sentence
-from app.judges.offline.features import overlap
-from app.judges.offline.seen import Rated, Seen
-from app.judges.offline.story_parts import parts
+from app.judges.offline.flagging import passages
+from app.judges.offline.grounds import grounds
+from app.judges.offline.plans import plans
+from app.judges.offline.seen import Range, Rated, Seen
 
-_THIN_REACH = 6
-"""A predicate like 貢献 that ends this close to the end of the plan is what the plan says."""
+__all__ = ["plans", "states_contribution"]
 
+WISHES = ("growth_seeking", "conditions_first", "personal_dream", "stepping_stone")
 
-_POINTS_BACK = re.compile(r"そこ(?!まで)|それを|その(?:役|順|人|手順|やり方|続き|部分)|これを|このやり方")
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A sentence that says what the applicant will do here, and how concretely."""
-
-    sentence: Sentence
-    thin: bool
-    """The predicate is only 貢献, 頑張る, 活かす …: what is done must be said by something else."""
-    means: bool
-    detail: float
-    """Weight of the specific words in it."""
-    company: float
-    """What it shares with the posting's problems and tasks."""
-    own: float
-    """What it shares with what the applicant told about themselves."""
-
-    @property
-    def concrete(self) -> bool:
-        """Both which skill or way, and on which problem or for whom."""
-        tied = self.company >= 0.9 or self.own >= 0.9
-        if self.thin:
-            return self.means and self.detail >= 2.0 and tied
-        return self.detail >= 1.0 and (tied or self.means or self.detail >= 1.8)
-
-
-def plans(seen: Seen) -> list[Plan]:
-    """Every sentence with a plan, in the order of the text."""
-    last: dict[int, int] = {}
-    for hit in seen.of(sign="plan"):
-        last[hit.sentence.index] = max(hit.end, last.get(hit.sentence.index, 0))
-    thin = {
-        hit.sentence.index
-        for hit in seen.of(sign="thin_plan")
-        if hit.sentence.index in last and hit.end >= last[hit.sentence.index] - _THIN_REACH
-    }
-    acting = {act.sentence for act in parts(seen).plans}
-    return [_plan(seen, seen.sentences[index], index in thin or index not in acting) for index in sorted(last)]
-
-
-def _plan(seen: Seen, sentence: Sentence, thin: bool) -> Plan:
-    features = seen.features[sentence.index]
-    if sentence.index and _POINTS_BACK.search(sentence.text) and _detail(features) < 1.8:
-        features = {**seen.features[sentence.index - 1], **features}
-    told: dict[str, float] = {}
-    for other in seen.sentences:
-        if other is not sentence and "plan" not in seen.signs(other):
-            told.update(seen.features[other.index])
-    signs = seen.signs(sentence)
-    return Plan(
-        sentence,
-        thin,
-        "means" in signs or "same_here" in signs,
-        _detail(features),
-        max(
-            (overlap(features, part.features) for part in (*seen.posting.background, *seen.posting.requirements)),
-            default=0.0,
-        ),
-        overlap(features, told),
-    )
-
-
-def _detail(features: dict[str, float]) -> float:
-    return sum(weight for name, weight in features.items() if weight >= 0.35 and ":" not in name)
+_SELF_CENTRED = (*WISHES, "hero_talk", "complaint")
 
 
 def states_contribution(seen: Seen) -> Rated:
-    found = plans(seen)
+    wishes = [span for kind in WISHES for span in passages(seen, kind)]
+    found = [plan for plan in plans(seen) if not _among(plan.sentence, wishes)]
     met = [plan for plan in found if plan.concrete]
     if met:
         best = sorted(met, key=lambda plan: (plan.thin, -plan.company - plan.own))
@@ -93,7 +28,15 @@ def states_contribution(seen: Seen) -> Rated:
     if not found and seen.question_type in ("episode", "self_pr") and not _self_centred(seen) and seen.background_links:
         link = seen.background_links[0].sentence
         return Rated("states_contribution", "partial", ((link.start, link.end),), "low")
+    ground = grounds(seen)
+    offered = ground.brought or ground.served or (seen.question_type == "self_pr" and ground.acts)
+    if offered and (ground.kinds > 1 or ground.brought) and not _self_centred(seen):
+        return Rated("states_contribution", "partial", tuple(offered[:3]), "low")
     return Rated("states_contribution", "unmet")
+
+
+def _among(sentence: Sentence, spans: list[Range]) -> bool:
+    return any(start < sentence.end and sentence.start < end for start, end in spans)
 
 
 def _specific(seen: Seen, sentence: Sentence) -> bool:
@@ -105,4 +48,4 @@ def _specific(seen: Seen, sentence: Sentence) -> bool:
 
 
 def _self_centred(seen: Seen) -> bool:
-    return any(hit.cue.speaks_for.flag for hit in seen.hits)
+    return any(hit.cue.speaks_for.flag for hit in seen.hits) or any(passages(seen, kind) for kind in _SELF_CENTRED)

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Any
 
 from app.judges.offline.morphology import Token, tokenize
 
@@ -12,6 +13,10 @@ FILLER = "\ue000"
 """Pads the company's own name to its length after it has been read as 御社, so that offsets stay."""
 
 _OPEN, _CLOSE = "「『（(【［[〈《", "」』）)】］]〉》"
+_NOT_REALLY_DENIED = re.compile(
+    r"(?:では|じゃ|のでは)(?:ない(?:か|でしょうか)|ありませんか)|かもしれ|(?:なければ|なくては|ないと)(?:な|いけ)|に違いな"
+)
+"""A question back, a maybe, a must: they hold a ない and deny nothing."""
 _STOPS = "。！？!?\n\r"
 _MAX_QUOTE = 200
 _LINKERS = {
@@ -52,6 +57,8 @@ class Clause:
     @cached_property
     def negated(self) -> bool:
         """The predicate is denied: 〜ない, 〜ません, 〜ず, 〜わけではない."""
+        if _NOT_REALLY_DENIED.search(self.text):
+            return False
         return any(
             (token.lemma in ("ない", "ぬ", "まい") and token.pos[0] in ("助動詞", "形容詞"))
             or (token.norm == "無い" and token.pos[0] == "形容詞")
@@ -112,6 +119,8 @@ class Document:
     text: str
     reading: str
     sentences: tuple[Sentence, ...]
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out about this text and is asked for again."""
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that holds a position."""

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from app.judges.offline.morphology import Token
@@ -17,7 +17,7 @@ _KANJI_DIGITS = dict(zip("一二三四五六七八九十", ("1", "2", "3", "4", 
 _COUNTED_OFTEN = re.compile(r"[年歳級つ番点時代目期分週名人回度方者月か人]")
 _KATAKANA_OR_LATIN = re.compile(r"[ァ-ヶーA-Za-z]{3,}")
 _KANJI = re.compile(r"[一-龥]{2,}")
-_COMPOUND = re.compile(r"[一-龥]{4,8}")
+_COMPOUND = re.compile(r"[一-龥]{3,8}")
 _PLAIN = re.compile(r"[一-龥ァ-ヶーA-Za-z0-9+&]{2,}|.{3,}")
 _TOPIC, _SETTING, _FIGURE_WEIGHT, _COMMON, _GENERIC = 0.9, 0.5, 1.5, 0.4, 0.1
 
@@ -85,8 +85,8 @@ def weighed(tokens: Iterable[Token], text: str, plain: tuple[str, ...] | None = 
         for group in token.groups:
             add(f"syn:{group}", 0.8 * weight / len(token.groups))
         if _COMPOUND.fullmatch(token.surface):
-            for half in (token.surface[:2], token.surface[-2:]):
-                add(half, _COMMON if half in known.common or half in known.generic else 0.7)
+            for half in _short_units(token.surface):
+                add(half, _GENERIC if half in known.generic else _COMMON if half in known.common else 0.7)
     for word in plain_words(text) if plain is None else plain:
         if word in text:
             for topic in known.of_word[word]:
@@ -94,6 +94,15 @@ def weighed(tokens: Iterable[Token], text: str, plain: tuple[str, ...] | None = 
     for figure, weight in _figures(text):
         add(figure, weight)
     return features
+
+
+@lru_cache(maxsize=4096)
+def _short_units(compound: str) -> tuple[str, ...]:
+    """The two-character words that a compound of kanji may hold: 再入院 holds 入院, 誤出荷 holds 出荷."""
+    if len(compound) % 2 and len(compound) > 3:
+        return tuple(compound[at : at + 2] for at in range(len(compound) - 1))
+    step = 1 if len(compound) == 3 else 2
+    return tuple(compound[at : at + 2] for at in range(0, len(compound) - 1, step))
 
 
 def _figures(text: str) -> Iterable[tuple[str, float]]:
@@ -119,8 +128,9 @@ def _weight(token: Token, known: Topics) -> float:
 
 
 def overlap(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """The weight of what two passages share; a word and its synonym group count once, at the better of the two."""
-    figures = words = loose = 0.0
+    """The weight of what two passages share; a word, its parts and its synonym group count once, at the best of them."""
+    figures = loose = 0.0
+    words: dict[str, float] = {}
     for name in left.keys() & right.keys():
         weight = min(left[name], right[name])
         if name.startswith("figure:"):
@@ -128,5 +138,10 @@ def overlap(left: Mapping[str, float], right: Mapping[str, float]) -> float:
         elif name.startswith(("syn:", "topic:")):
             loose += weight
         else:
-            words += weight
-    return figures + max(words, loose) + 0.35 * min(words, loose)
+            words[name] = weight
+    strict = sum(weight for word, weight in words.items() if len(word) != 2 or not _part_of_another(word, words))
+    return figures + max(strict, loose) + 0.35 * min(strict, loose)
+
+
+def _part_of_another(word: str, words: Mapping[str, float]) -> bool:
+    return any(len(other) > 2 and word in other for other in words)

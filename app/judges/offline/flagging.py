@@ -9,6 +9,7 @@ from app.judges.offline.document import Sentence
 from app.judges.offline.seen import Range, Seen
 from app.judges.offline.specific import rests_on_fact
 from app.judges.offline.stuffing import stuffed
+from app.judges.offline.wants import wanted
 from app.judges.offline.wrong_company import wrong_company
 from app.models.reading import FlagReading, Quote
 from app.models.rubric import Axis
@@ -63,6 +64,7 @@ def _kept(seen: Seen) -> list[Candidate]:
     equals the one whose cue ends last, since a Japanese sentence says at its end what it is about."""
     if "flags" not in seen.memo:
         candidates = [*_from_cues(seen), *_from_posting(seen)]
+        candidates += _from_words(seen, candidates)
         seen.memo["flags"] = [
             one
             for one in candidates
@@ -104,6 +106,14 @@ def _from_cues(seen: Seen) -> list[Candidate]:
 def _held_back(seen: Seen, hit: Hit) -> bool:
     spared = HELD_BACK.get(hit.cue.speaks_for.flag or "")
     return spared is not None and spared(seen, hit.sentence)
+
+
+def _from_words(seen: Seen, found: list[Candidate]) -> list[Candidate]:
+    spoken_for = {one.sentence: one.flag for one in found}
+    return [
+        Candidate(flag, sentence.index, start, end, (1.0 if flag == "stepping_stone" else _LEAST, end))
+        for flag, sentence, (start, end) in wanted(seen, spoken_for)
+    ]
 
 
 def _from_posting(seen: Seen) -> list[Candidate]:

@@ -66,7 +66,8 @@ class OfflineJudge:
         with self._looking:
             known = self._looked.get(answer)
             if known is None or known.posting.posting is not posting:
-                known = self._looked[answer] = look(answer, posting)
+                # A copy: what was seen must not keep its own key alive.
+                known = self._looked[answer] = look(answer.model_copy(), posting)
             return known
 
 

@@ -1,5 +1,6 @@
 """Which part of the posting a passage of the answer takes up."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +12,10 @@ from app.judges.offline.morphology import tokenize
 from app.models.posting import Posting
 
 _LEGAL_FORMS = ("株式会社", "有限会社", "合同会社", "社会福祉法人", "医療法人社団", "医療法人", "学校法人", "一般社団法人", "公益財団法人", "NPO法人", "税理士法人", "弁護士法人", "(株)")  # fmt: skip
+
+_LINE = re.compile(r"[。\n]")
+_SPREAD = {0: 1.0, 1: 1.0, 2: 0.8}
+"""In how many other lines of the posting a word stands → how much of its weight it keeps."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,18 @@ def view(posting: Posting) -> PostingView:
     text = unicodedata.normalize("NFKC", posting.text or "") or "。".join(
         topic.text for topic in (*background, *requirements, *mvv)
     )
-    return PostingView(posting, names, background, requirements, tuple(mvv), weighed(tokenize(text), text))
+    told = "".join(topic.text for topic in background)
+    lines = [weighed(tokenize(line), line) for line in _LINE.split(text) if line.strip() and line not in told]
+    rare = tuple(Topic(one.kind, one.text, _rarer(one.features, lines)) for one in background)
+    return PostingView(posting, names, rare, requirements, tuple(mvv), weighed(tokenize(text), text))
+
+
+def _rarer(features: dict[str, float], lines: list[dict[str, float]]) -> dict[str, float]:
+    """What stands all over the posting (the product, the job) links less than what only this part of it says."""
+    return {
+        name: weight if name.startswith("topic:") else weight * _SPREAD.get(sum(name in line for line in lines), 0.6)
+        for name, weight in features.items()
+    }
 
 
 def _topic(kind: str, text: str) -> Topic:
@@ -81,7 +97,7 @@ def _names(posting: Posting) -> tuple[str, ...]:
     short = name
     for form in _LEGAL_FORMS:
         short = short.replace(form, "")
-    short = short.strip("  ・")
+    short = short.strip().strip("・")
     return tuple(sorted({one for one in (name, short) if len(one) >= 2}, key=len, reverse=True))
 
 

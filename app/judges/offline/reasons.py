@@ -16,13 +16,18 @@ def why_started(seen: Seen, told: Parts) -> Rated:
         return Rated("why_started", "unmet")
     end = told.doings[-1].span[1]
     moved = [hit for hit in told.within("started") if hit.start < end]
-    words = [hit for hit in told.within("started_word") if hit.start < told.doings[0].span[1]]
-    troubled = [hit for hit in told.within("problem") if hit.start < told.doings[0].span[1]]
-    if moved or (words and troubled):
+    before = {
+        name: [hit for hit in told.within(name) if hit.start < end]
+        for name in ("started_word", "problem", "trouble", "noticing")
+    }
+    words, seen_by_self = before["started_word"], before["noticing"]
+    troubled = [*before["problem"], *before["trouble"]]
+    hence = [hit for hit in told.within("hence") if hit.start <= end]
+    led = [*words, *seen_by_self, *hence]
+    if moved or (words and (troubled or seen_by_self)) or (seen_by_self and hence and troubled):
         return Rated("why_started", "met", _spans([*moved, *words]), "high" if moved and troubled else "medium")
-    occasion = [*words, *(hit for name in ("hence", "noticing") for hit in told.within(name) if hit.start < end)]
-    if occasion and (troubled or words):
-        return Rated("why_started", "partial", _spans([*troubled, *occasion]), "low")
+    if led or troubled:
+        return Rated("why_started", "partial", _spans([*troubled, *led]), "low")
     return Rated("why_started", "unmet")
 
 
@@ -45,7 +50,8 @@ def why_persisted(seen: Seen, told: Parts) -> Rated:
     """A wall, and what was done about it."""
     if not _asked(seen, told):
         return Rated("why_persisted", "na")
-    walls = told.within("obstacle", 2, 2)
+    begun = told.doings[0].span[0] if told.doings else 0
+    walls = (*told.within("obstacle", 2, 2), *(hit for hit in told.within("pushback", 0, 2) if hit.start > begun))
     if not walls or _list_of_feats(told):
         return Rated("why_persisted", "unmet")
     answers = [*(act.span for act in told.doings), *(hit.marked for hit in told.sign("overcame"))]
@@ -60,7 +66,20 @@ def why_persisted(seen: Seen, told: Parts) -> Rated:
 
 
 def _asked(seen: Seen, told: Parts) -> bool:
-    return seen.question_type == "episode" or has_story(seen, told)
+    if seen.question_type == "episode":
+        return True
+    if seen.question_type == "self_pr" and not told.doings:
+        return len({hit.sentence.index for name in ("feat", "result", "praise") for hit in told.sign(name)}) > 0
+    return has_story(seen, told) or _told_with_trouble(told)
+
+
+def _told_with_trouble(told: Parts) -> bool:
+    """One act told with the trouble before it and with what came of it, or why it was done, is a story too."""
+    return (
+        bool(told.acts)
+        and bool(told.within("trouble") or told.within("started_word"))
+        and bool(told.within("result") or told.within("started") or told.within("weighed") or len(told.acts) > 1)
+    )
 
 
 def _list_of_feats(told: Parts) -> bool:

@@ -7,6 +7,7 @@ from app.judges.offline.document import Sentence
 from app.judges.offline.fields import Asked, asked
 from app.judges.offline.links import links
 from app.judges.offline.seen import Rated, Seen
+from app.judges.offline.story_parts import own_acts
 from app.models.base import RequirementStatus
 from app.models.reading import Quote, RequirementReading
 
@@ -21,10 +22,14 @@ _TO_COME = re.compile(
     r"|積[みま])[^。、]{0,12}(?:たい|ます|たら|れば|予定|目標|つもり|です|考え|いただ)|になりたい|にはなり"
 )
 _HELD = re.compile(
-    r"士(?:です|で、)|持[っち]|取得(?:し|済)|取りま|合格|保有|あり(?:ます|。)|ござい|毎日乗|として|修了(?:し|済)|毎日"
+    r"士(?:です|で、)|持[っち]|取得(?:し|済)|取りま|合格|保有|ある(?:ので|ため|し、|から)|あり(?:ます|。)|ござい|毎日乗|として|修了(?:し|済)|毎日"
 )
-_HAPPENS = re.compile(r"月[0-9一二三四五]+回|も出て|入って(?:い|お)|入りま|してき|ております|出ています|の両方")
+_HAPPENS = re.compile(
+    r"今も|ずっと|(?:入って|出て|やって|回して|務めて|勤めて|働いて|しており|して(?:い(?:た|ま)|き)|見て|来て)(?:い|お|き|ま|た|る)?"
+    r"|担当し(?:て|ま)|の両方|毎(?:日|週|晩|朝)|晩[^。]{0,20}まし(?:た|て)|[0-9]年"
+)
 _EMPLOYERS = re.compile(r"(?:御社|貴.|御.|入社後)\ue000*(?:さん|様)?[のはがでもに、][^。]{0,24}$")
+_NO_LICENCE = re.compile(r"(?:会社|支援|補助|制度|取れる|出して)[^。]{0,12}|落ち|不合格|失効")
 _RELATIVE = re.compile(r"(?:祖母|祖父|父|母|兄|姉|友人|恩師|同僚|師長|先輩)(?:が|は|も|の)[^。、]{0,20}$")
 _LIVED = re.compile(r"て(?:い|お|き|まい)|年|経験|担当|として|んです|か月|ところ")
 _BACKED = re.compile(
@@ -35,11 +40,17 @@ _NOT_DONE = re.compile(
     r"志望|応募|思[いっ]|感じ|拝見|担当し|任期を|気を|魅力|惹|理由|ばかり|もらえ|させられ|押し付け|取り合"
     r"|約束をして|迷惑|お世話|考え|有利|目指|息をの|お目にかか"
 )
-_FIGURE = re.compile(
-    r"[0-9一二三四五六七八九十百千万](?:件|人|名|回|社|時間|分|枚|割|%|日|つ|秒|週|か月|台|店|円|点|mm|度|倍)"
+_SCORE = re.compile(r"TOEIC[^。]{0,6}[0-9]{3}|[0-9]{3}点|[0-9準一二三]級|MOS|検定")
+_HANDLED = re.compile(
+    r"作[りっる]|書[きい]|描[きい]|集計|まとめ|自動|出して|分けて?|入力し|管理し|使って[^。]{0,4}(?:い|お|き|[、。])|起こし|直し|案内|交渉"
+    r"|やり取り|対応し|話し|専攻|卒業|学部|編集し|投稿し|運用し"
 )
-_ACTS, _ACTS_IN_A_PLAN = 1.5, 5.5
-"""Acts around a requirement's words that show it; a question about the future leaves little room for them."""
+_GOT_LEAVE = re.compile(r"[さらわせ]せて(?:もら|いただ)[^。、]{0,3}(?:まし|た(?!い)|、)")
+_READY = re.compile(
+    r"て(?:い|お|き)(?:ま|る|た|り)|[0-9一二三四五六]回|つらく|大丈夫|問題[^。]{0,4}(?:な|あり|ござ)|でき|可能|動け|入[れりっ]|平気|苦[^。]{0,4}(?:な|あり)|強[いく]|慣れ|了[解承]|いたし"
+    r"|してい|しており|ており|てきま|やってい|通え|構いま|かまいま|覚悟|承知|得意|対応|出[らて]|働[きけい]|いただ|早[いく]"
+    r"|ません|回(?:して|りま)|です"
+)
 
 
 @dataclass(frozen=True)
@@ -75,16 +86,36 @@ def _found(seen: Seen, wanted: Asked) -> Found:
         sentence = seen.document.sentence_at(match.start())
         if _about_self(seen, sentence, match.start(), match.end(), wanted.kind):
             told.append((sentence, match))
-    if not told:
-        return Found("absent")
     sentences = tuple(dict.fromkeys(sentence for sentence, _ in told))
     if wanted.kind == "licence":
-        return Found("shown" if any(_HELD.search(s.text) for s in sentences) else "claimed", sentences)
+        return _licence(seen, wanted, sentences)
+    if not told:
+        return Found("absent")
     if wanted.kind == "shift":
         return Found("shown" if any(_HAPPENS.search(s.text) for s in sentences) else "claimed", sentences)
-    if wanted.kind in ("study", "trait"):
+    if wanted.kind in ("tool", "study"):
+        return Found("shown" if any(_uses(seen, s, m) for s, m in told) else "claimed", sentences)
+    if wanted.kind == "trait":
         return Found("shown", sentences)
     return Found("shown" if _story(seen, sentences) else "claimed", _most_telling(sentences))
+
+
+def _licence(seen: Seen, wanted: Asked, sentences: tuple[Sentence, ...]) -> Found:
+    """Held is shown; named without being held is claimed; work that needs it shows it too."""
+    if any(_HELD.search(s.text) for s in sentences):
+        return Found("shown", tuple(s for s in sentences if _HELD.search(s.text)))
+    for match in wanted.implied.finditer(seen.document.reading) if wanted.implied else ():
+        sentence = seen.document.sentence_at(match.start())
+        if _about_self(seen, sentence, match.start(), match.end(), "work"):
+            return Found("shown", (sentence,))
+    return Found("claimed", sentences) if sentences else Found("absent")
+
+
+def _uses(seen: Seen, sentence: Sentence, match: re.Match[str]) -> bool:
+    """The tool or language is put to use in something done, or a score or licence stands for it."""
+    clause = sentence.clause_at(match.start())
+    done = clause.past or _lived(sentence) or bool(re.search(r"毎(?:日|朝|週|月)", sentence.text))
+    return bool(_SCORE.search(sentence.text)) or (done and bool(_HANDLED.search(clause.text)))
 
 
 def _most_telling(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
@@ -97,8 +128,13 @@ def _about_self(seen: Seen, sentence: Sentence, start: int, end: int, kind: str)
     before, after = text[sentence.start : start], text[end : sentence.end]
     if _NOT_HAD.search(text[start : end + 24]) or sentence.is_quoted(start, end) or _RELATIVE.search(before):
         return False
-    if kind in ("licence", "shift"):
-        return kind == "shift" or not _TO_COME.search(text[start : end + 24])
+    if kind == "shift":
+        ready = _READY.search(text[start : sentence.end]) and not re.match(
+            r"[^。、]{0,4}(?:手当|が多|も多|が少|も少|がな)", after
+        )
+        return bool(ready) and not _EMPLOYERS.search(before)
+    if kind == "licence":
+        return not _TO_COME.search(text[start : end + 24]) and not _NO_LICENCE.search(text[start : end + 30])
     if (
         _TO_COME.search(text[start : end + 24])
         or _EMPLOYERS.search(before)
@@ -110,7 +146,7 @@ def _about_self(seen: Seen, sentence: Sentence, start: int, end: int, kind: str)
         return False
     if kind == "work" and not (clause.past or _LIVED.search(clause.text) or _lived(sentence)):
         return False
-    return not (kind == "work" and "reported" in seen.signs(sentence) and not _BACKED.search(clause.text))
+    return not (kind == "work" and {"reported", "mentions"} & seen.signs(sentence) and not _BACKED.search(clause.text))
 
 
 def _told(seen: Seen, sentence: Sentence) -> bool:
@@ -123,38 +159,34 @@ def _lived(sentence: Sentence) -> bool:
     return (last.past or bool(_LIVED.search(last.text))) and not _NOT_DONE.search(last.text)
 
 
-def _acts(seen: Seen, near: tuple[Sentence, ...]) -> float:
-    """How many acts with an object are told around some sentences, past or still going on; figures add."""
-    acts = 0.0
-    for sentence in seen.sentences:
-        if not any(-1 <= sentence.index - one.index <= 3 for one in near):
-            continue
-        if "reported" in seen.signs(sentence) or not (sentence.clauses[-1].past or _LIVED.search(sentence.text)):
-            continue
-        plan = "plan" in seen.signs(sentence)
-        for clause in sentence.clauses:
-            done = clause.past or bool(_LIVED.search(clause.text)) if plan else True
-            if done and "を" in clause.text and not (clause.wish or clause.passive or _NOT_DONE.search(clause.text)):
-                acts += 1.0 + (0.5 if _FIGURE.search(clause.text) else 0.0)
+def _told_acts(seen: Seen) -> list[int]:
+    """The sentences of the applicant's own past acts, one for each act."""
+    if "requirements.acts" not in seen.memo:
+        seen.memo["requirements.acts"] = [seen.document.sentence_at(start).index for start, _ in own_acts(seen)]
+    acts: list[int] = seen.memo["requirements.acts"]
     return acts
 
 
 def _story(seen: Seen, near: tuple[Sentence, ...]) -> bool:
-    return _acts(seen, near) >= _ACTS
+    """An act of the applicant's own is told around these sentences: done, or got leave to do."""
+    if any(_GOT_LEAVE.search(one.text) for one in seen.sentences if any(-1 <= one.index - n.index <= 3 for n in near)):
+        return True
+    return any(-1 <= at - one.index <= 3 for at in _told_acts(seen) for one in near)
 
 
 def meets_requirements(seen: Seen) -> Rated:
+    """Met where work done shows a must-have; held licences, times and what is only said are partial."""
     coverage = requirement_coverage(seen)
     kinds = {one.item: asked(one.item).kind for one in coverage}
     required = [one for one in coverage if one.kind == "required"]
+    if required and all(kinds[one.item] == "formal" for one in required):
+        required = [one for one in coverage if kinds[one.item] in ("trait", "work")]
     if not required:
         return Rated("meets_requirements", "na")
-    if all(kinds[one.item] == "formal" for one in required):
-        required = [one for one in coverage if kinds[one.item] in ("trait", "work")]
     touched = [one for one in required if one.status != "absent"]
     spans = tuple(dict.fromkeys((q.near or 0, (q.near or 0) + len(q.text)) for one in touched for q in one.quotes))
-    shown = [one for one in touched if one.status == "shown" and kinds[one.item] in ("work", "other")]
-    if shown and not (seen.question_type == "career_plan" and _acts(seen, seen.sentences) < _ACTS_IN_A_PLAN):
+    shown = [one for one in touched if one.status == "shown" and kinds[one.item] in ("work", "other", "tool")]
+    if shown:
         return Rated("meets_requirements", "met", spans, "high" if len(shown) > 1 else "medium")
     if touched:
         return Rated("meets_requirements", "partial", spans)

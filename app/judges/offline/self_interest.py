@@ -1,6 +1,7 @@
 """Rates self_interest_tied and achievement_relevant: what the applicant wants, and how they tell what they did."""
 
 from app.judges.offline.flagging import passages
+from app.judges.offline.grounds import grounds
 from app.judges.offline.seen import Range, Rated, Seen
 from app.judges.offline.serving import serves
 
@@ -18,9 +19,15 @@ def self_interest_tied(seen: Seen) -> Rated:
             return Rated("self_interest_tied", "partial", tuple(blame), "low")
         aside = tuple(hit.marked for hit in seen.of(sign="self_wish"))
         return Rated("self_interest_tied", "partial" if aside else "met", aside, "low" if aside else "high")
-    if _is_main_point(seen, spans, blame):
+    if _is_main_point(seen, spans, blame) and not _bargains(seen):
         return Rated("self_interest_tied", "unmet", tuple(spans), "high" if len(spans) > 1 else "medium")
     return Rated("self_interest_tied", "partial", tuple(spans), "medium")
+
+
+def _bargains(seen: Seen) -> bool:
+    """The wish is one side of a bargain: the answer brings work or a skill along as well."""
+    ground = grounds(seen)
+    return bool(ground.brought and (ground.work or ground.acts)) or ground.kinds > 2
 
 
 def _is_main_point(seen: Seen, spans: list[Range], blame: list[Range]) -> bool:

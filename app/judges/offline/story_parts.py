@@ -8,7 +8,9 @@ from app.judges.offline.cues import Hit
 from app.judges.offline.placing import HERE
 from app.judges.offline.seen import Range, Seen
 
-_JOINING = re.compile(r"(?:応募|志望|志願|転職)(?:を|いた|し|さ|の決)")
+_JOINING = re.compile(r"(?:応募|志望|志願|転職)(?:を|いた|し|さ|の決)|(?:辞め|退職|移|離れ)[^。、]{0,4}(?:と|ことに)")
+_RESOLVED = re.compile(r"[るうくすつぬむぐぶ](?:と|ことに)(?:決め|しま|して|し、)")
+"""A way of doing it was settled on: 先に聞いてから入ると決め, 毎朝数えることにしました."""
 OWN_LOT = re.compile(
     r"残業|休日|休み|希望休|有給|給|年収|賞与|手当|通勤|体力|夜勤が|ワンオペ|評価|昇格|昇進|社長|所長|上司|施設長|営業が|疲れ|限界|陰口|感銘|魅力"
 )
@@ -72,6 +74,13 @@ class Parts:
 
 def parts(seen: Seen) -> Parts:
     """The parts of the story that an answer tells."""
+    if "parts" not in seen.memo:
+        seen.memo["parts"] = _parts(seen)
+    told: Parts = seen.memo["parts"]
+    return told
+
+
+def _parts(seen: Seen) -> Parts:
     hits: dict[str, list[Hit]] = {}
     for hit in seen.hits:
         if hit.cue.speaks_for.sign:
@@ -138,6 +147,8 @@ def _is_own_act(one: Predicate) -> bool:
     by_request = one.chain & {"貰う", "頂く"}
     if "下さる" in one.chain:
         return bool(one.chain & {"せる", "させる"}) and one.verb not in words("gains")
+    if one.verb in ("決める", "為る") and one.tense != "open" and _RESOLVED.search(one.clause.text):
+        return not _JOINING.search(one.clause.text)
     if "たい" in one.chain and one.verb in words("gains"):
         return False
     if one.chain & {"れる", "られる"} and not by_request:

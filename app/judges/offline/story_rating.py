@@ -1,5 +1,6 @@
 """Rates what was told of the story: the situation, the applicant's own part and the result."""
 
+from app.judges.offline.grounds import grounds
 from app.judges.offline.seen import Rated, Seen
 from app.judges.offline.story_parts import OWN_LOT, Parts, has_story
 
@@ -50,6 +51,10 @@ def own_ingenuity(seen: Seen, told: Parts) -> Rated:
     seen_before = any(told.sign(name) for name in ("problem", "former_place", "career", "started"))
     if told.plans and seen_before and not told.sign("self_wish"):
         return Rated("own_ingenuity", "partial", tuple(act.span for act in told.plans), "low")
+    ground = grounds(seen)
+    mine = ground.countered or (ground.brought if ground.work else ())
+    if mine:
+        return Rated("own_ingenuity", "partial", mine[:2], "low")
     return Rated("own_ingenuity", "unmet")
 
 

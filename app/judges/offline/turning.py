@@ -18,6 +18,12 @@ _NOT_ONLY = re.compile(r"^[^。\n]{0,12}?(?:だけで(?:は|も)?な|だけじ�
 _NOT_ONLY_NEXT = re.compile(
     r"(?:ただ|しかし|でも|けれど|とはいえ|もっとも|もちろん)[^。\n]{0,14}(?:それだけ|だけで(?:は|した|も)|だけなら|では足り)"
 )
+_OUTWEIGHED = re.compile(
+    r"(?:(?:ます|です|した|せん|るの|たの)(?:が|けれども?|けど)|ものの|とはいえ|一方で)、[^。\n]{0,10}(?:決め手|一番|いちばん|最大|何より|本当の理由|それ以上|それより)[^。\n]{0,8}(?:は|に|も|の)"
+)
+_OUTWEIGHED_NEXT = re.compile(
+    r"^(?:ただ|しかし|でも|けれども?|とはいえ|それでも|もっとも)[^。\n]{0,10}(?:決め手|一番|いちばん|最大|何より|本当の理由|それ以上|それより)"
+)
 _ENDS_DENIED = re.compile(r"だけで(?:は|も)?(?:な(?:い|かった)(?:ん|の)?(?:です|でした)?|ありません)[。!！]?$")
 _CORRECTS = re.compile(
     r"というより|ため(?:では|じゃ)な|から(?:では|じゃ)な|だけ(?:では|じゃ|で)な|欲しい(?:の|わけ)(?:では|じゃ)な"
@@ -41,10 +47,11 @@ _THEIRS = re.compile(_SOMEBODY + "の")
 _FOR_OTHERS = re.compile(
     r"^[^。、\n]{0,14}(?:を|に|へ|が)[^。、\n]{0,6}(?:支え|つく(?:り|る)|作(?:り|る)|整え|広げ|後押し|手伝|促|見守|応援|増や|減ら)"
 )
+_IT_IS_OTHERS = re.compile(rf"^[^。、\n]{{0,4}}のは[^。、\n]{{0,8}}(?:{_SOMEBODY}|{_BUSINESS}|売り?場|現場|部署)")
 _SELF = re.compile(r"(?:私|わたし|自分|僕|俺|自身)(?:自身)?(?:が|は|も|の|を)")
 _PURPOSE = re.compile(r"(?:ため(?:に|、|には|にも)|よう(?:に|、)|べく)")
 _TAKES_UP = re.compile(
-    r"(?:その|そこ|それ|そう|この|これ|こう|身に(?:つ|付|着)けた|学んだ|得た|培った|次は|今度は|取れたら|取ったら|だから|なので|ですので|というのも|なぜなら|理由は)"
+    r"(?:その(?!ほか|他|上|一方)|そこ|それ(?!まで|だけ)|そう|この|これ(?!まで)|こう|身に(?:つ|付|着)けた|学んだ|得た|培った|次は|今度は|取れたら|取ったら|だから|なので|ですので|というのも|なぜなら|理由は)"
 )
 
 
@@ -71,6 +78,8 @@ def contrasted(sight: Sight) -> bool:
     if _NOT_ONLY.match(sight.after):
         return bool(_ENDS_DENIED.search(sight.after)) or serves(sight.after)
     inside = sight.document.reading[sight.start : sight.end]
+    if _OUTWEIGHED.search(inside + sight.after) or _OUTWEIGHED_NEXT.match(next_text):
+        return True
     return bool(_DENIED_INSIDE.search(inside) or _DENIED.match(sight.after) or _NOT_ONLY_NEXT.match(next_text)) or (
         bool(_WISHED.search(inside + sight.after)) and bool(_CORRECTS.search(next_text))
     )
@@ -134,6 +143,10 @@ _NOTICES = re.compile(
 
 
 def others(sight: Sight) -> bool:
-    if _FOR_OTHERS.match(sight.after) or _THEIRS.search(sight.document.reading, sight.start, sight.end):
+    if (
+        _IT_IS_OTHERS.match(sight.after)
+        or _FOR_OTHERS.match(sight.after)
+        or _THEIRS.search(sight.document.reading, sight.start, sight.end)
+    ):
         return True
     return bool(_OTHERS.search(sight.before)) and not _SELF.search(sight.before[-12:])
