@@ -14,12 +14,16 @@ from pathlib import Path
 from time import time
 from typing import Any
 
+from tenacity import retry, retry_if_exception, stop_after_delay, wait_random
+
 from app.errors import InputError
 
 FOLDER = ".jiku"
 SIZE_LIMIT = 256 * 1024 * 1024
 """Bytes of replies kept; the longest unused go first."""
 
+_PATIENCE_S = 10.0
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS replies"
     " (key TEXT PRIMARY KEY, reply TEXT NOT NULL, size INTEGER NOT NULL, used REAL NOT NULL) WITHOUT ROWID"
@@ -134,11 +138,28 @@ def clear_cache(bank: Path) -> int:
 def _opened(path: Path) -> sqlite3.Connection:
     """Raises InputError if it is no such file, or cannot be written."""
     try:
-        rows = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
-        rows.execute("PRAGMA journal_mode=WAL")
-        rows.execute("PRAGMA synchronous=NORMAL")
-        rows.execute(_SCHEMA)
+        return _connected(path)
     except sqlite3.Error as error:
         said = f"{path} を使えません({type(error).__name__})。jiku cache clear で消すか、--no-cache を付けてください。"
         raise InputError(said) from None
+
+
+def _is_busy(error: BaseException) -> bool:
+    """Whether another process holds the file: the switch to WAL answers so at once, whatever the busy timeout is."""
+    return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF in _BUSY
+
+
+@retry(
+    retry=retry_if_exception(_is_busy), wait=wait_random(0.005, 0.05), stop=stop_after_delay(_PATIENCE_S), reraise=True
+)
+def _connected(path: Path) -> sqlite3.Connection:
+    """A connection with the table in place; tried again while processes that start together hold the file."""
+    rows = sqlite3.connect(path, timeout=_PATIENCE_S, isolation_level=None, check_same_thread=False)
+    try:
+        rows.execute("PRAGMA journal_mode=WAL")
+        rows.execute("PRAGMA synchronous=NORMAL")
+        rows.execute(_SCHEMA)
+    except sqlite3.Error:
+        rows.close()
+        raise
     return rows

@@ -104,9 +104,22 @@ def test_it_stays_within_its_size(tmp_path):
 def test_several_processes_share_it(tmp_path):
     script = (
         "import sys, pathlib; from app.cache import ReplyCache\n"
+        "print('ready', flush=True); sys.stdin.readline()\n"
         "cache = ReplyCache(pathlib.Path(sys.argv[1]))\n"
-        "[cache.put(f'{sys.argv[2]}-{n}', 'x') for n in range(200)]; cache.close()"
+        "[cache.put(f'{sys.argv[2]}-{n}', 'x') for n in range(50)]; cache.close()"
     )
-    running = [subprocess.Popen([sys.executable, "-c", script, str(tmp_path), name]) for name in "abc"]
-    assert [process.wait(30) for process in running] == [0, 0, 0]
-    assert cache_info(tmp_path).replies == 600
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", script, str(tmp_path), name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        for name in "abcdef"
+    ]
+    for process in running:
+        assert process.stdout.readline() == "ready\n"
+    for process in running:
+        process.stdin.write("\n")
+        process.stdin.flush()
+    for process in running:
+        process.communicate(timeout=60)
+    assert [process.returncode for process in running] == [0] * 6
+    assert cache_info(tmp_path).replies == 300
