@@ -110,7 +110,10 @@ def test_several_processes_share_it(tmp_path):
     )
     running = [
         subprocess.Popen(
-            [sys.executable, "-c", script, str(tmp_path), name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", script, str(tmp_path), name],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         for name in "abcdef"
     ]
