@@ -11,8 +11,10 @@ Messages name criteria, settings and files. They never hold the text of a postin
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from app.models.reading import Usage
+if TYPE_CHECKING:
+    from app.models.reading import Usage
 
 
 class JikuError(Exception):
@@ -33,7 +35,7 @@ class JudgeError(JikuError):
     ``usage`` is what it cost all the same.
     """
 
-    usage: Usage = Usage()
+    usage: "Usage | None" = None
 
 
 class Unreachable(JudgeError):

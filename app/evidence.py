@@ -57,15 +57,17 @@ class AxisRead(Frozen):
 def locate_evidence(reading: Reading, answer: Answer) -> Located:
     """Ties each quote of a reading to the answer. A flag whose passage cannot be found is dropped whole."""
     text = answer.text
-    view = loose(text)
+    view: Loose | None = None
     found: dict[Quote, tuple[Span, ...]] = {}
     lost = 0
 
     def spans(quotes: Iterable[Quote]) -> tuple[Span, ...]:
-        nonlocal lost
+        nonlocal lost, view
         ranges: dict[tuple[int, int], Span] = {}
         for quote in quotes:
             if quote not in found:
+                if view is None and quote.text not in text:
+                    view = loose(text)
                 found[quote] = locate_all(quote.text, text, quote.near, view)
             lost += not found[quote]
             ranges |= {(span.start, span.end): span for span in found[quote]}

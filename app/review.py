@@ -11,7 +11,7 @@ from app.evidence import AxisRead
 from app.judges import Judge
 from app.models.answer import Answer
 from app.models.posting import Posting
-from app.models.reading import Notice
+from app.models.reading import Notice, Usage
 from app.models.review import Review
 from app.models.rubric import Axis, Rubric
 from app.trial import Trial, on_trial
@@ -66,10 +66,12 @@ async def read_axis(
         reading = await judge.read(axis, answer, posting)
     except JudgeError as error:
         if stand_in is None:
-            return AxisRead(axis=axis.id, judge=None, error=str(error), located=None, lost=error.usage)
+            return AxisRead(axis=axis.id, judge=None, error=str(error), located=None, lost=error.usage or Usage())
         reading = await stand_in.read(axis, answer, posting)
         located = await asyncio.to_thread(trial.located, reading)
-        return AxisRead(axis=axis.id, judge=stand_in.name, error=str(error), located=located, lost=error.usage)
+        return AxisRead(
+            axis=axis.id, judge=stand_in.name, error=str(error), located=located, lost=error.usage or Usage()
+        )
     located = await asyncio.to_thread(trial.located, reading)
     return AxisRead(axis=axis.id, judge=judge.name, error=None, located=located)
 

@@ -122,7 +122,7 @@ class LLMJudge:
                 raise result
         samples = [result for result in results if isinstance(result, Reading)]
         failed = [result for result in results if isinstance(result, JudgeError)]
-        paid = added([*(one.usage for one in samples), *(one.usage for one in failed)])
+        paid = added([*(one.usage for one in samples), *(one.usage for one in failed if one.usage)])
         if not samples:
             failed[0].usage = paid
             raise failed[0]

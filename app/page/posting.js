@@ -15,7 +15,7 @@ const GROUPS = [
   { key: "vision", name: "ビジョン", one: true },
   { key: "values", name: "バリュー" },
 ];
-const PAUSE_MS = 250;
+const PAUSE_MS = 150;
 const NOTHING = "求人票";
 const area = at("posting");
 let changed = () => {};

@@ -5,22 +5,30 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.posting.decoration import peel
+from app.posting.decoration import is_bullet_style, peel
 from app.posting.items import parts
-from app.posting.lines import Line, sentences
+from app.posting.lines import Line, sentences, unbroken
 from app.posting.tables import table
 
 ENOUGH = 1.0
 _SPACE = re.compile(r"(?<=[^ -,:-~])[ \t]{1,8}(?=[^ -~])")
 READ_LIMIT = 300
 """No sentence is longer; what is (a row of one letter) is not read to its end."""
+BULLET_LIMIT = 120
+"""A bulleted problem in two short sentences stays whole."""
+_FACT = re.compile(
+    r"(担当|主な|対象|勤務|所属|配属|メンバー|取引先|エリア)[^。、]{0,8}は[^。]{1,40}[^るたいすんうだ]。?$"
+)
+WIDTH = 18
+"""The shortest line that a page's width may have broken."""
+_ENDED = re.compile(r"([。!?♪…:」』)】]|です|ます|ません|ました|でした|ている|ていた|\W)$")
 STORY = 2
 """How many sentences before the one that says whom they seek may tell why."""
 NEIGHBOUR = 0.5
 """What a sentence gains by standing next to one that says it plainly."""
 
 _PREDICATE = re.compile(
-    r"(。|です|ます|ました|ません|でした|ない|た|いる|中心|状態|課題|現状|見込み|予定|ため|とのこと)[!♪☆★]{0,6}$"
+    r"(。|です|ます|ました|ません|でした|ない|た|いる|中心|状態|課題|現状|見込み|予定|ため|とのこと)\W{0,8}$"
 )
 
 
@@ -54,6 +62,12 @@ def cues() -> tuple[Cue, ...]:
     )
 
 
+def _goes_on(line: Line, below: Line) -> bool:
+    """Whether a sentence was broken at the page's width: a long line without an end, and one of its look below it."""
+    unended = len(line.text) >= WIDTH and not _ENDED.search(line.text) and not line.text.isascii()
+    return unended and not below.after_gap and not peel(below.text).style and not below.text.isascii()
+
+
 def weigh(sentence: str) -> float:
     """How plainly a sentence alone speaks of a reason to hire; 1.0 is enough."""
     sentence = sentence[:READ_LIMIT]
@@ -62,16 +76,37 @@ def weigh(sentence: str) -> float:
 
 def stated(lines: Iterable[Line]) -> Iterator[Line]:
     """The sentences of a section headed 募集背景 or the like: all but notes."""
-    for line in lines:
+    for line in unbroken(lines, _goes_on):
         if line.text.startswith(("※", "*")):
             continue
-        yield from _sentences(line)
+        told = list(_sentences(line))
+        if len(told) > 1 and len(line.text) <= BULLET_LIMIT and is_bullet_style(peel(line.text).style):
+            yield Line(told[0].start, told[-1].end, line.text[told[0].start - line.start :])
+        else:
+            yield from (sentence for sentence in told if not _is_fact(sentence.text))
+
+
+def announced(lines: Iterable[Line]) -> Iterator[Line]:
+    """Sentences above all headings that give the reason and the opening in one (…に分けるので、1名迎えます)."""
+    (cue,) = (cue for cue in cues() if cue.id == "this_time")
+    for line in lines:
+        yield from (found for found in _sentences(line) if cue.found_in(found.text[:READ_LIMIT]) and seeks(found.text))
+
+
+def _is_fact(sentence: str) -> bool:
+    """担当は首都圏の160店。: how much there is to do, without a word of what is wrong with it."""
+    return _FACT.match(sentence) is not None and weigh(sentence) < NEIGHBOUR
 
 
 def implied(passages: Iterable[list[Line]]) -> Iterator[Line]:
     """The sentences that speak of a reason to hire, or of the problem behind it, in text of another heading."""
     for passage in passages:
-        told = [piece for line in passage for sentence in _sentences(line) for piece in _scraps(sentence)]
+        told = [
+            piece
+            for line in unbroken(passage, _goes_on)
+            for sentence in _sentences(line)
+            for piece in _scraps(sentence)
+        ]
         weights = [weigh(sentence.text) if _is_sentence(sentence) else -1.0 for sentence in told]
         plain = [weight >= ENOUGH for weight in weights]
         seeking = [seeks(sentence.text) for sentence in told]

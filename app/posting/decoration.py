@@ -23,8 +23,8 @@ _PAIRS = {
 }
 # 1. X, 1 X / (1) X, ①X / (一) X, 一、X / ア X, a) X
 _NUMBER = re.compile(
-    r"(?:第?\d{1,2}(?:[.、)](?!\d)|[ \t]{1,8}(?!\d|[%円時]|年以|名様|名程|名募|名$|人程|人$)|\.(?=\d{1,2}[ .]))"
-    r"|\d\ufe0f?\u20e3[ \t]{0,8}|\(\d{1,2}\)|[①-⑳❶-❿⓪㊀-㊉⑴-⒇Ⅰ-Ⅻⅰ-ⅻ➀-➓⓵-⓾]"
+    r"(?:第?\d{1,2}(?:[.、)](?!\d)|[ \t]{1,8}(?!\d|[%円]|時(?!間を)|年以|名[様程募]|名$|人程|人$)|\.(?=\d{1,2}[ .]))"
+    r"|\d\ufe0f?\u20e3[ \t]{0,8}|[(\[【〔<]\d{1,2}[)\]】〕>]|[①-⑳❶-❿⓪㊀-㊉⑴-⒇Ⅰ-Ⅻⅰ-ⅻ➀-➓⓵-⓾]"
     r"|\([一二三四五六七八九十ァ-ンa-zA-Z]\)|[一二三四五六七八九十]{1,2}つ?[ 、.]|ひとつ[ 、]"
     r"|[アイウエオカキクケコ][ .、)]|[a-hA-H][.)](?= ))[ \t]{0,8}"
 )
@@ -96,6 +96,9 @@ def peel(text: str) -> Peeled:
         while run < end and (is_symbol(text[run]) or text[run] in " \t\ufe0f"):
             run += 1
         twin = text.find(char, run, run + _SHORT) if char in _STRONG else -1  # □職種□ 営業
+        if twin < 0 and char in "●○◎★☆":  # ●社是● 止めない手
+            twin = text.find(char, run, run + _SHORT)
+            twin = twin if twin + 1 < end and text[twin + 1].isspace() else -1
         if run < twin < end - 1 and not text[twin - 1].isspace() and not is_symbol(text[twin + 1]):
             return Peeled(style + char, *_trim(text, run, twin), twin + 1)
         while end > run and (is_symbol(text[end - 1]) or text[end - 1] in " \t\ufe0f"):
@@ -107,7 +110,7 @@ def peel(text: str) -> Peeled:
 
 def _number_style(number: str) -> str:
     number = number.strip()
-    if number[0] == "(":
+    if number[0] in "([【〔<":
         return "(1)"
     if number[0].isdecimal() or number[0] == "第":
         return "1."

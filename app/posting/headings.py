@@ -30,6 +30,8 @@ _LEAD_IN = re.compile(
     r"(は|が|を)?、?(以下|次|下記)(の|に)?(とおり|通り|もの|[0-9]つ|あります)?(です|になります|となります)?[。:]?$"
 )
 _VERB = re.compile(r"[うくすつぬむるぐぶいた]$|(です|ます|ません|ない)$")
+_MARKS_ITEM = re.compile(r"(必須|歓迎|尚可|優遇|MUST|WANT)\)")
+"""必須)普通免許: the mark of one item, and no heading."""
 _OWNER = re.compile(
     r"^(私たち|わたしたち|わたくしたち|私ども|当社|弊社|わが社|我が社|当会|当法人|当園|当院|当館|our|the)(の|が)?"
 )
@@ -37,7 +39,7 @@ _AND = re.compile(r"[・/&、,]|及び|および|(?<=.)と(?=.)")
 _TAIL = re.compile(r"(について|とは|等|など|ほか|はこちら|のご紹介|をご紹介)$")
 _GOES_ON = re.compile(r"[をはにのがともへやでか、。]|という|など|として")
 """What follows a quotation that stands within a sentence."""
-_SEPARATOR = re.compile(r"[:\t|｜/／=＝「『→…]|[ \u3000]+|(?<=\w)[-–—―]{1,2}(?=\W)")
+_SEPARATOR = re.compile(r"[:)\t|｜/／=＝「『→…]|[ \u3000]+|(?<=\w)[-–—―]{1,2}(?=\W)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,9 @@ def _compound(candidate: str) -> str | None:
     if all(_widening().fullmatch(other) for other in others):
         return kind
     kinds = {kind, *(_full(other) for other in others)}
-    if kinds <= MVV:
-        return "mvv"
-    return kind if len(kinds) == 1 else None
+    if len(kinds) == 1:
+        return kind
+    return "mvv" if kinds <= MVV else None
 
 
 def _owned(candidate: str) -> str | None:
@@ -148,7 +150,12 @@ def _stems() -> list[tuple[str, re.Pattern[str], re.Pattern[str] | None]]:
 @lru_cache(maxsize=4096)
 def kind_spoken(label: str) -> str | None:
     """The part that a heading in the form of a sentence speaks of (どうして募集するの?, これだけは必要です)."""
-    whole = key(label) if len(label) <= LABEL_LIMIT else ""
+    noteless = _PARENS.sub("", label)
+    if noteless != label and kind_spoken(noteless) in ("profile", "required", "preferred"):
+        for noted in _PARENS.findall(label):  # 来てほしい人(必須)
+            if (kind := _full(key(noted))) in ("required", "preferred"):
+                return kind
+    whole = key(noteless) if len(noteless) <= LABEL_LIMIT and len(label) <= 2 * LABEL_LIMIT else ""
     return next(
         (kind for kind, pattern, unless in _stems() if pattern.search(whole) and not (unless and unless.search(whole))),
         None,
@@ -173,7 +180,7 @@ def read_loosely(line: Line) -> Heading | None:
     elif (colon := _LABEL_END.search(label, 1, SPOKEN_LIMIT)) and label[colon.end() :].strip():
         label, body = label[: colon.start()], peeled.start + colon.end()
         body += _skipped(line.text[body:])
-    if not _stands_alone(label):
+    if not _stands_alone(label) or _MARKS_ITEM.match(label):
         return None
     kind = kind_decorated(label) or kind_spoken(label)
     return Heading(kind, peeled.style or "bare", label, body) if kind else None
@@ -221,6 +228,8 @@ def _with_body(line: Line, peeled: Peeled) -> Heading | None:
         mark = found[0]
         label, rest = text[peeled.start : found.start()], text[found.end() : peeled.end]
         kind = kind_of(label) if label.strip() and rest.strip() else None
+        if mark == ")" and (kind not in ("required", "preferred") or "(" in label):
+            continue
         if kind is None and mark == ":" and is_strong(peeled.style):
             kind = kind_decorated(label)
         if kind is None or kind == "remark" or (mark in "「『" and not rest.endswith(("」", "』", "」。", "』。"))):

@@ -7,12 +7,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from app.posting.decoration import is_bullet_style, peel
-from app.posting.lines import Line
+from app.posting.decoration import is_bullet_style, is_emoji, peel
+from app.posting.lines import Line, unbroken
 from app.posting.tables import table
 
 _NOTE = re.compile(r"[ \t]{0,8}(※|\*\d?\)|←)")
-_CLOSING = "。、;:, \t"
+_CLOSING = "。、;:, \t\ufe0f"
 _OPEN_END = re.compile(r"(の|を|に|が|は|と|や|、|および|及び|または|又は|もしくは|での|における|による|,|・)$")
 PARENT_LIMIT = 14
 NOUN_LIMIT = 24
@@ -20,7 +20,7 @@ PHRASE = 7
 """Words shorter than this may share what stands behind the last of them (Word、Excelの経験)."""
 _STEM_END = re.compile(r"[きりいえげみせめけぎび]$")
 _CASE = re.compile(r"[をがにで]")
-_LICENCE = re.compile(r"([0-9一二三]級|免許|士補?|師|資格)(\([^()]{0,20}\))?$")
+_LICENCE = re.compile(r"([0-9一二三]級|免許|士補?|師|資格|[甲乙丙]種|[0-9]類|主任者|技術者|責任者)(\([^()]{0,20}\))?$")
 _ANY_OF = re.compile(r"または|又は|もしくは|若しくは|あるいは|いずれか|など|等")
 _NOUN_END = re.compile(r"([一-龥々ァ-ヴーA-Za-z0-9)]|こと|もの)$")
 _SUBLABEL = re.compile(r"(経験|資格|免許|スキル|学歴|語学|知識|技術|その他|業務)[ \t]{0,8}[:→][ \t]{0,8}(?=\S)")
@@ -62,10 +62,17 @@ def looks_required(text: str) -> bool:
 def requirements(lines: Iterable[Line]) -> Iterator[Item]:
     """The requirements among the lines of a must or want section."""
     gathered = _without_parents([line for line in lines if not is_remark(line.text)])
+    if any(peel(line.text).style for line in gathered):
+        gathered = list(unbroken(gathered, _goes_on))
     marked = [bool(peel(line.text).style) for line in gathered]
     for line, mark in zip(gathered, marked, strict=True):
         if mark or not any(marked) or line is gathered[0]:
             yield from entries(line, inline=len(gathered) == 1)
+
+
+def _goes_on(line: Line, below: Line) -> bool:
+    """Whether an item was broken at the page's width (・…を有し、かつ / 図面を読める者)."""
+    return not below.after_gap and _OPEN_END.search(line.text) is not None and not peel(below.text).style
 
 
 def sought(label: str, lines: Iterable[Line]) -> list[Item]:
@@ -193,8 +200,11 @@ def _complete() -> re.Pattern[str]:
 
 
 def cleaned(line: Line) -> Line:
-    """Without the comma or full stop that closes it."""
-    return line.part(0, len(line.text.rstrip(_CLOSING)))
+    """Without the comma, full stop or emoji that closes it."""
+    end = len(line.text)
+    while end and (line.text[end - 1] in _CLOSING or is_emoji(line.text[end - 1])):
+        end -= 1
+    return line.part(0, end)
 
 
 def tagged(line: Line) -> Item:

@@ -1,10 +1,11 @@
 """The lines and sentences of a text, as ranges of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-_SENTENCE_END = re.compile(r"[。！？!?♪]+[」』)]?|(?<=[a-z0-9)])\.(?= +[A-Z])")
+_SENTENCE_END = re.compile(r"[。！？!?♪]+[」』)]?|(?<=[a-z0-9)])\.(?= +[A-Zぁ-んァ-ヴ一-龥])")
 _RULE = re.compile(r"[\s\-─━―—=＝_*~…・.☆★◆◇■□|+ー]{3,}")
 
 
@@ -42,6 +43,25 @@ def lines(plain: str) -> Iterator[Line]:
         else:
             gap = True
         at += len(raw) + 1
+
+
+def unbroken(read: Iterable[Line], goes_on: Callable[[Line, Line], bool]) -> Iterator[Line]:
+    """The lines, with those put together again that a page's width has parted."""
+    pending: list[Line] = []
+    for line in read:
+        if pending and not goes_on(pending[-1], line):
+            yield _joined(pending)
+            pending = []
+        pending.append(line)
+    if pending:
+        yield _joined(pending)
+
+
+def _joined(broken: list[Line]) -> Line:
+    first, text = broken[0], [broken[0].text]
+    for before, line in pairwise(broken):
+        text += ["\n" * (line.start - before.end), line.text]
+    return Line(first.start, broken[-1].end, "".join(text), first.indent, first.after_gap)
 
 
 def is_rule(line: Line) -> bool:

@@ -12,6 +12,8 @@ from app.posting.tables import table
 
 NAME_LIMIT = 40
 SENTENCE_LIMIT = 120
+MOTTO = 5
+"""A watchword shorter than this names a virtue (合言葉は「誠実」) and no purpose."""
 NEAR = 18
 """How far, in characters, a word such as ミッション may stand from the quotation it names."""
 
@@ -32,10 +34,15 @@ _GOES_ON = re.compile(
 )
 _LEADS = re.compile(r"(は|が|では|には|として|とき)$")
 LISTED_LIMIT = 30
+RULES = 3
+_INITIAL = re.compile(r"[・■●]?[ \t]{0,2}([MV])[ \t]{0,4}[ :/|・][ \t]{0,4}(?=[^A-Za-z])")
 _PARTICLES = tuple("をはがにのでともへや")
 _NEXT_MARK = (
-    re.compile(r"[ \t]{1,8}(?=[・●○◆■][^ ])"),
-    re.compile(r"[ \t]{0,8}(?=[①-⑳])"),
+    re.compile(r"[ \t]{1,8}(?=[・●○◆■◎◇□★☆♪✓✔✅◉♦♥♡][^ ])"),
+    re.compile(r"[ \t]{0,8}(?=[▶►▷‣])"),
+    re.compile(r"[ \t]{0,8}(?=[①-⑳❶-❿⑴-⒇]|\d\ufe0f?\u20e3)"),
+    re.compile(r"[ \t。、]{1,8}(?=[一二三四五六七八九十]{1,2}[、.)])"),
+    re.compile(r"[ \t]{1,8}(?=\(\d{1,2}\))"),
     re.compile(r"[ \t]{1,8}(?=\d{1,2}[.)][^\d])"),
 )
 _SPACE = re.compile(r"(?<=\S)[ \t]{1,8}(?=\S)")
@@ -63,6 +70,11 @@ def announces_values(line: Line) -> bool:
     """Whether the line leads in a list of values (行動指針が、以下の4つです)."""
     *_, last = sentences(line)
     return len(last.text) <= 60 and _single("lead_in").search(last.text) is not None
+
+
+def is_motto(label: str) -> bool:
+    """Whether the words call a sentence the watchword of all (合言葉, スローガン)."""
+    return _single("motto").search(label) is not None
 
 
 def is_maxim(name: Line) -> bool:
@@ -117,14 +129,34 @@ def values(lines: Iterable[Line]) -> list[Named]:
     if not gathered:
         return []
     marked = [bool(peel(line.text).style) for line in gathered]
+    if len(gathered) == 1 and marked[0] and len(inline := list(_inline_names(gathered[0]))) > 1:
+        return inline
     of_one_line = tuple(_MARKS) if len(gathered) == 1 else ("slash", "quotes")
     if (not marked[0] or len(gathered) == 1 or len(_quotes(gathered[0])) > 1) and (
         listed := _listed(_bare(gathered[0]), of_one_line)
     ):
         return listed
+    if len(gathered) == 1 and (rules := _short_sentences(_bare(gathered[0]))):
+        return rules
     if any(marked) and not (marked[0] and sum(marked) == 1 and len(gathered) > 1):
         return list(_marked(gathered, marked))
     return list(_plain(gathered))
+
+
+def _short_sentences(line: Line) -> list[Named]:
+    """Three or more short rules, each with its full stop: 玄関先で話す。困りごとは持ち帰る。約束は紙に残す。"""
+    rules = [cleaned(sentence) for sentence in sentences(line)]
+    apt = len(rules) >= RULES and all(2 <= len(rule.text) <= LISTED_LIMIT // 2 + 5 for rule in rules)
+    return [Named(rule) for rule in rules] if apt else []
+
+
+def initials(lines: Iterable[Line]) -> tuple[Line | None, Line | None, list[Named]]:
+    """Under MVV, the lines that only M, V and V open."""
+    found = [(match[1], line.part(match.end())) for line in lines if (match := _INITIAL.match(line.text))]
+    if [initial for initial, _ in found] != ["M", "V", "V"]:
+        return None, None, []
+    (_, mission), (_, vision), (_, last) = found
+    return statement([mission]), statement([vision]), values([last])
 
 
 def _marked(gathered: list[Line], marked: list[bool]) -> Iterator[Named]:
@@ -258,6 +290,14 @@ def told(line: Line) -> Iterator[tuple[str, list[Line]]]:
             run = split if split else _run(sentence, quotes, first)
             if len(run) >= 2:
                 yield "values", run
+            elif len(first.text) >= MOTTO and _is_called_motto(sentence, first):
+                yield "motto", [first]
+
+
+def _is_called_motto(sentence: Line, quote: Line) -> bool:
+    """合言葉は「…」, or 「…」を合言葉に."""
+    before, after = sentence.text[: quote.start - sentence.start - 1], sentence.text[quote.end - sentence.start + 1 :]
+    return is_motto(before) or (after.startswith("を") and is_motto(after[1 : NEAR // 2]))
 
 
 def _counted(sentence: Line) -> list[Line]:

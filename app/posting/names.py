@@ -20,6 +20,10 @@ _NAME = r"[一-龥々〆ヵヶぁ-んァ-ヴーｦ-ﾟA-Za-z0-9&'’・.\-]"
 _PARTICLE = re.compile(
     r"(?<=[^ぁ-ん])(は|が|の|では|を|に|へ|と|で|から|より|も|です)(?=[^ぁ-ん]|$)|(では|には|について|として|という|です|における)"
 )
+_VERB_BEFORE = re.compile(
+    r"[一-龥][いうくすつぬむるぐぶたきえける]{1,3}(?:農協|生協|病院|薬局|銀行|旅館|ホテル|食堂|事務所|クリニック)$"
+)
+_GREETING = re.compile(r"(いつも|ようこそ|こちらは|こんにちは|ここ|この|私たち|わたしたち|新しい)(?=..)")
 _YEAR = re.compile(r"(令和|平成)?\d{1,4}年度?|年度")
 _COURTESY = re.compile(r"(から|より)の|様|さま|さん$|ほか|など")
 _AFTER_NAME = re.compile(r"[ \t]{0,8}[(\[【/|｜<].*$")
@@ -49,7 +53,8 @@ def _words(name: str) -> str:
 def _company() -> re.Pattern[str]:
     forms, institutions = _words("form"), _words("institution")
     return re.compile(
-        rf"医療法人{_NAME}{{1,16}}[ \t]{_NAME}{{1,14}}(?:病院|医療センター)"
+        rf"(?:社会|特定)?医療法人(?:社団|財団)?[ \t]?{_NAME}{{0,16}}[ \t]{_NAME}{{1,14}}"
+        rf"(?:病院|医療センター|クリニック|医院|診療所|歯科|薬局)"
         rf"|(?:{forms})[ \t]?{_NAME}{{1,24}}"
         rf"|(?:(?![はをがのでに]){_NAME}){{0,6}}(?:{_words('shop')})(?![のはもやと系業内])(?:(?![をがでに]){_NAME}){{2,10}}"
         rf"|(?m:^)[ぁ-ん]{{2,8}}[一-龥々ァ-ヴー]{{0,8}}(?:株式会社|有限会社|合同会社)"
@@ -85,7 +90,11 @@ def company(headed: Iterable[Line], lines: Iterable[Line]) -> Line | None:
         for name in _names(line):
             found.setdefault(name.text, name)
             count[name.text] += (3 if at < HEAD else 1) + (2 if formed.search(name.text) else 0)
-    return found[max(count, key=lambda name: (count[name], -found[name].start))] if count else None
+    if not count:
+        return None
+    best = max(count, key=lambda name: (count[name], -found[name].start))
+    whole = next((name for name in found if name.endswith((f" {best}", f"\t{best}")) and formed.match(name)), best)
+    return found[whole]
 
 
 def _without_remark(line: Line) -> Line:
@@ -104,13 +113,20 @@ def _names(line: Line) -> Iterator[Line]:
         start, end = found.span()
         if dated := _YEAR.match(line.text, start, end):
             start = dated.end()
+        if greeted := _GREETING.match(line.text, start, end):
+            start = greeted.end()
         for cut in (_PARTICLE, _COURTESY):
             if found_cut := cut.search(line.text, start + 4, end):
                 end = found_cut.start()
-        if line.text[start:end] in table("names")["no_company"]["words"]:
+        if line.text[start:end] in table("names")["no_company"]["words"] or _is_said(line.text, start, end):
             continue
         if not before.search(line.text[max(0, start - 30) : start]) and not after.search(line.text[end : end + 20]):
             yield line.part(start, end)
+
+
+def _is_said(text: str, start: int, end: int) -> bool:
+    """Whether a sentence only speaks of such an employer (相談に出向く農協をつくる)."""
+    return _VERB_BEFORE.search(text, start, end) is not None and (text[end : end + 1] in "をにへとで" or start > 0)
 
 
 def role(headed: Iterable[Line], lines: Iterable[Line], employer: Line | None) -> Line | None:

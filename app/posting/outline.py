@@ -46,7 +46,9 @@ def outline(lines: Iterable[Line]) -> list[Section]:
     for line, known in seen:
         current = sections[-1]
         heading = (
-            known if known and _is_credible(known, heading_styles) and not _is_item(known, line, current) else None
+            known
+            if known and _is_credible(known, line, heading_styles) and not _is_item(known, line, current)
+            else None
         )
         if is_rule(line):
             if current.lines or current.heading is None:
@@ -57,6 +59,8 @@ def outline(lines: Iterable[Line]) -> list[Section]:
                 if current.kind in LISTS - {"required", "preferred"} and heading.style in heading_styles:
                     sections.append(Section(None))
                 sections[-1].lines.append(line)
+        elif heading and _marks_item(heading, line, current):
+            current.lines.append(line.part(heading.body))
         elif heading and _opens(heading, heading_styles):
             _close(open_styles, heading.style)
             sections.append(Section(heading.kind, heading))
@@ -137,13 +141,25 @@ def _labelled_pieces(line: Line) -> Iterator[Line]:
     yield line.part(at) if at else line
 
 
-def _is_credible(heading: Heading, heading_styles: set[str]) -> bool:
+def _is_credible(heading: Heading, line: Line, heading_styles: set[str]) -> bool:
     """One of some numbered or circled items may happen to be a heading's word (3. 志); of headings, several are."""
     return (
         heading.style in ("bare", "tab", ":", *heading_styles)
+        or (heading.kind in NESTING and heading.body < len(line.text))
         or is_bullet_style(heading.style)
         or is_strong(heading.style)
         or is_emoji(heading.style[0])
+    )
+
+
+def _marks_item(heading: Heading, line: Line, current: Section) -> bool:
+    """The mark of one more item of a list in which each has its own ([必須] A / [必須] B)."""
+    before = current.heading
+    return (
+        heading.kind in NESTING
+        and before is not None
+        and (heading.kind, heading.style, heading.label) == (before.kind, before.style, before.label)
+        and heading.body < len(line.text)
     )
 
 

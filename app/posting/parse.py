@@ -31,9 +31,11 @@ def parse(text: str) -> Posting:
     mission, vision, values = _mvv(sections, running)
     required, preferred = _requirements(sections, running)
     employer = names.company(_lines(sections, "company"), (line for line in read if not is_rule(line)))
-    reasons = list(background.stated(_lines(sections, "background"))) or list(
-        background.implied(section.lines[_told_from(section) :] for section in sections)
-    )
+    reasons = list(background.stated(_lines(sections, "background")))
+    if reasons:
+        reasons = [*background.announced(sections[0].lines if sections[0].kind is None else []), *reasons]
+    else:
+        reasons = list(background.implied(section.lines[_told_from(section) :] for section in sections))
     job = names.role(_lines(sections, "role"), (line for section in running for line in section.lines), employer)
 
     def part(line: Line | None) -> Part | None:
@@ -116,9 +118,13 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
     mission = next((line for s in sections if s.kind == "mission" and (line := mvv.statement(s.lines))), None)
     vision = next((line for s in sections if s.kind == "vision" and (line := mvv.statement(s.lines))), None)
     values = next((found for s in sections if s.kind == "values" and (found := mvv.values(s.lines))), [])
+    for section in sections:
+        if section.kind == "mvv" and not (mission or vision or values):
+            mission, vision, values = mvv.initials(section.lines)
     mission = mission or next(
         (line for s in running if s.heading and kind_spoken(s.heading.label) == "mission" and (line := _motto(s))), None
     )
+    motto = None
     for section in running:
         for at, line in enumerate(section.lines):
             for kind, quotes in mvv.told(line):
@@ -126,11 +132,24 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
                     mission = mission or quotes[0]
                 elif kind == "vision":
                     vision = vision or quotes[0]
+                elif kind == "motto":
+                    motto = motto or quotes[0]
                 elif not values:
                     values = [mvv.Named(quote) for quote in quotes]
             if not values and mvv.announces_values(line):
                 values = mvv.values(section.lines[at + 1 :])
-    return mission, vision, values or _nameless_values(sections)
+    values = values or _nameless_values(sections)
+    if not mission and not motto and len(values) == 1 and (motto := _watchword(sections)):
+        values = []
+    return mission or motto, vision, values
+
+
+def _watchword(sections: list[Section]) -> Line | None:
+    """The one sentence under a heading such as 合言葉."""
+    section = next((s for s in sections if s.kind == "values" and s.lines), None)
+    named = section and section.heading and mvv.is_motto(section.heading.label)
+    found = mvv.statement(section.lines) if section and named else None
+    return found if found and len(found.text) >= mvv.MOTTO else None
 
 
 def _motto(section: Section) -> Line | None:

@@ -16,6 +16,7 @@ _TABLE = _WIDTH | _SPACES | _BREAKS | _SAME
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,9})(?:\s[^<>]{0,400})?/?>|<!--[^<>]{0,400}-->")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,5}|#x[0-9A-Fa-f]{1,5});")
 _BOLD_LINE = re.compile(r"^\*\*([^*\n]{1,60})\*\*(?=[ \t]{0,8}$)", re.MULTILINE)
+_CHECKBOX = re.compile(r"\[[ xX]\](?=[ \t])")
 _ROW = re.compile(r"^[ \t]{0,8}\|.*$", re.MULTILINE)
 
 _BLOCK = {"br", "p", "div", "ul", "ol", "tr", "table", "tbody", "thead", "section", "article", "hr", "dl", "header"}
@@ -31,6 +32,8 @@ def shadow(text: str) -> str:
     if "&" in plain:
         plain = _ENTITY.sub(_entity, plain)
     plain = plain.replace("\r\n", " \n").replace("\r", "\n").translate(_TABLE)
+    if "[" in plain:
+        plain = _CHECKBOX.sub("□  ", plain)
     if "**" in plain:
         plain = _BOLD_LINE.sub(lambda bold: f"■ {bold[1]}  ", plain).replace("**", "  ")
     return _ROW.sub(lambda row: row[0].replace("|", "\t"), plain) if "|" in plain else plain

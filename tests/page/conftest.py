@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from page_server import Seats, running
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from app.api import create_app
 from app.settings import Settings
@@ -55,32 +55,48 @@ def stage(seats: Seats, _staged: tuple[Seats, str]) -> str:
     return _staged[1]
 
 
+USUAL = {"viewport": {"width": 1280, "height": 900}, "locale": "ja-JP", "reduced_motion": "reduce"}
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
+
+
+@pytest.fixture(scope="module")
+def _profile(browser: Browser) -> Iterator[BrowserContext]:
+    """One profile for the tests of a module: what it fetched stays fetched, what the page kept is erased after each test."""
+    context = browser.new_context(**USUAL)
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens an address in a fresh browser profile; fails the test on any script error or blocked resource."""
-    contexts = []
+def opened(browser: Browser, _profile: BrowserContext) -> Iterator[Callable[..., Page]]:
+    """Opens an address; with options, in a profile of its own. Fails the test on any script error or blocked resource."""
+    fresh: list[BrowserContext] = []
     broken: list[str] = []
 
-    def heard(kind: str, text: str) -> None:
-        if kind == "error" and "Failed to load resource" not in text:
-            broken.append(text)
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            broken.append(message.text)
 
     def open_page(address: str, *, phone: bool = False, **options: object) -> Page:
-        size = {"width": 360, "height": 740} if phone else {"width": 1280, "height": 900}
-        given = {"viewport": size, "has_touch": phone, "locale": "ja-JP", "reduced_motion": "reduce", **options}
-        context = browser.new_context(**given)
-        contexts.append(context)
+        context = _profile
+        if phone or options:
+            context = browser.new_context(**{**USUAL, **(PHONE if phone else {}), **options})
+            context.set_default_timeout(10_000)
+            fresh.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("console", lambda message: heard(message.type, message.text))
+        page.on("console", heard)
         page.on("pageerror", lambda error: broken.append(str(error)))
         page.goto(address)
         page.wait_for_selector("html[data-ready]")
         return page
 
     yield open_page
-    for context in contexts:
+    for context in fresh:
         context.close()
+    for page in _profile.pages:
+        page.evaluate("localStorage.clear()")
+        page.close()
     assert broken == []
 
 

@@ -10,6 +10,8 @@ from playwright.sync_api import Page, Route, expect
 
 from app.errors import JudgeError, Unreachable
 
+pytestmark = pytest.mark.xdist_group("page_stream_and_errors")
+
 
 def press(page: Page) -> None:
     page.get_by_role("button", name="講評を見る", exact=True).click()

@@ -4,9 +4,12 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from doing import SAMPLES, draft_of, kept, marked, paste, reviewed
 from page_server import DRAFT, FLAGGED, PROVEN, Seats, stand_in
 from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.xdist_group("page_whole_way")
 
 
 def test_a_sample_is_read_reviewed_improved_and_compared(opened, address: str):

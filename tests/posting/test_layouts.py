@@ -30,6 +30,14 @@ def names(posting: Posting) -> list[tuple[str, str | None]]:
         "■職種：経理　■必須：経理の実務経験3年以上／日商簿記2級　■歓迎：英語での会議の経験　■給与：月30万円",
         "### 必須スキル\n* 経理の実務経験3年以上\n* 日商簿記2級\n### 歓迎\n* 英語での会議の経験\n### 待遇\n月30万円",
         "(1)必須\n　・経理の実務経験3年以上\n　・日商簿記2級\n(2)歓迎\n　・英語での会議の経験\n(3)待遇\n　月給30万円",
+        "◎来てほしい人\n(必ず)経理の実務経験3年以上\n(必ず)日商簿記2級\n(できれば)英語での会議の経験",
+        "【条件】\n必須）経理の実務経験3年以上\n必須）日商簿記2級\n歓迎）英語での会議の経験",
+        "◎必須：経理の実務経験3年以上\n◎必須：日商簿記2級\n○歓迎：英語での会議の経験\n●社是●　灯す",
+        "must\n- [ ] 経理の実務経験3年以上\n- [ ] 日商簿記2級\nwant\n- [ ] 英語での会議の経験",
+        "【必須】\n[1] 経理の実務経験3年以上\n[2] 日商簿記2級\n【歓迎】\n[1] 英語での会議の経験",
+        "来てほしい人（必須）\n→ 経理の実務経験3年以上\n→ 日商簿記2級\n来てほしい人（歓迎）\n→ 英語での会議の経験",
+        "【必須】経理の実務経験3年以上💮【必須】日商簿記2級💮【歓迎】英語での会議の経験",
+        "応募資格\t必須：経理の実務経験3年以上、日商簿記2級　あれば尚可：英語での会議の経験",
         "□必要な経験□ 経理の実務経験3年以上／日商簿記2級\n□優遇□ 英語での会議の経験\n□休日□ 土日",
     ],
 )
@@ -53,6 +61,10 @@ def test_must_and_want_are_read_whatever_the_decoration(text: str) -> None:
         "これを実現するための行動指針が、以下の2つです。\n先に聞く／やめる勇気",
         "会社のこと：Purpose まちを灯す。／Values 先に聞く・やめる勇気",
         "大切にしている価値観は、「先に聞く / やめる勇気」の2つ。評価でも話します。",
+        "行動指針 ▶ 先に聞く ▶ やめる勇気",
+        "▼理念\n灯す。\n▼私たちが決めていること(2023年〜)\n一、先に聞く 二、やめる勇気\n▼給与\n月30万円",
+        "Our values / バリュー\n• 先に聞く\n• やめる勇気",
+        "【MVV】\nM まちを灯す。\nV 夜のない町\nV 先に聞く／やめる勇気",
         "私たちが大切にしているのは、先に聞く、やめる勇気、の二つです。",
     ],
 )
@@ -85,6 +97,8 @@ def test_a_value_keeps_the_explanation_that_goes_with_it(text: str) -> None:
         "企業理念は「まちの灯りを絶やさない。」。創業は1960年です。",
         "MISSION: まちの灯りを絶やさない。",
         "わたしたちのPurpose\n「まちの灯りを絶やさない。」",
+        "合言葉は「まちの灯りを絶やさない。」",
+        "🏮お店の合言葉🏮\nまちの灯りを絶やさない。",
         "社是\n　まちの灯りを絶やさない。",
     ],
 )
@@ -264,3 +278,31 @@ def test_who_is_sought_belongs_to_the_background_where_a_problem_goes_before() -
     problem = "数学でつまずく生徒が3割おり、来年度から学び直しを始めます。"
     assert texts(parse(problem + closer), "background") == [problem, closer]
     assert texts(parse("創立は1960年です。" + closer), "background") == []
+
+
+def test_a_line_of_short_sentences_lists_values() -> None:
+    posting = parse("行動指針：玄関先で話す。困りごとは持ち帰る。約束は紙に残す。")
+    assert [name for name, _ in names(posting)] == ["玄関先で話す", "困りごとは持ち帰る", "約束は紙に残す"]
+
+
+def test_a_sentence_broken_at_the_pages_width_stays_one() -> None:
+    sentence = "市が管理する橋のうち、建設後50年を超えるも\nのが47%となり、修繕が遅れています。"
+    assert texts(parse(f"1 募集の趣旨\n　{sentence}\n2 受験資格\n・普通免許"), "background") == [sentence]
+
+
+def test_a_problem_told_in_one_bullet_stays_one() -> None:
+    bullet = "生徒が次々やめます。「つまらない」と言われました。"
+    assert texts(parse(f"◎困っていること\n・{bullet}\n・叱り方がちがいます。"), "background") == [
+        bullet,
+        "叱り方がちがいます。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["医療法人くすのき会 あおぞら歯科", "社会医療法人 瀬戸山記念病院", "かみおせ農業協同組合", "ベーカリーこむぎ坂"],
+)
+def test_an_employer_keeps_its_whole_name_and_no_more(name: str) -> None:
+    posting = parse(f"いつも{name}をご利用ありがとうございます。\n{name}\n相談に出向く農協をつくります。")
+    assert posting.company is not None
+    assert posting.company.text == name

@@ -19,10 +19,15 @@ _ONE_SELF = re.compile(
     r"|(?:将来|いつか|ゆくゆく)は?[^。]{0,24}(?:仕事が|になり|持ち)|自分の(?:店|銘柄|ブランド|会社|名前|企画|教室)"
 )
 _POINTS = re.compile(r"(?:そこ(?!そこ)|それ(?!ぞれ)|その|この|これ|まず|最初|一つずつ|一件ずつ)")
-_HONOURS = re.compile(r"(?:て|で|に)おられ|ていらっしゃ|お困り|お悩み|とのこと|だそうで|るそうで|たそうで")
-_LIKENED, _HEARD, _OF_HERE, _UNSAID = 0.2, 0.6, 1.0, 2.6
+_LIKE = frozenset({"alike", "same_here"})
+_HONOURS = re.compile(
+    r"(?:て|で|に)おられ(?!た|まし)|ていらっしゃ(?!った|いまし)|お困り|お悩み|とのこと|だそうで|るそうで|たそうで"
+)
+_LIKENED, _HEARD, _OF_HERE, _UNSAID = 0.2, 0.5, 1.0, 2.6
 """How much a sentence must share with a part of the background to name it: likened to the applicant's own case,
 reported as read or heard, said of the employer, or said without a word on whose problem it is."""
+_OWN_PLAN = 1.1
+"""What a plan must share with a problem that is not named as this employer's."""
 _TOUCH, _PLAIN, _STRONG = 0.9, 1.3, 2.2
 """A touch: one topic or rare word is shared. Plainly taken up: a topic and a word. Strongly: more than chance shares."""
 
@@ -44,12 +49,12 @@ def touches(seen: Seen) -> dict[int, float]:
     found: dict[int, float] = {}
     for link in links(seen.document, seen.features, seen.posting.background, _LIKENED):
         index = link.sentence.index
-        if not _spoiled(seen, link.sentence):
+        if not spoiled(seen, link.sentence):
             found.setdefault(index, link.strength)
     return found
 
 
-def _spoiled(seen: Seen, sentence: Sentence) -> bool:
+def spoiled(seen: Seen, sentence: Sentence) -> bool:
     """The problem is told as what the applicant would get out of it, or in a passage that puts off."""
     if "for_me" in seen.signs(sentence) and not _own_act(sentence):
         return True
@@ -60,7 +65,8 @@ def links_to_background(seen: Seen) -> Rated:
     if not seen.posting.background:
         return Rated("links_to_background", "na")
     found = touches(seen)
-    taken = Taken(found, tuple(index for index in sorted(found) if _names(seen, seen.sentences[index], found[index])))
+    named = tuple(index for index in sorted(found) if _names(seen, seen.sentences[index], found[index]))
+    taken = Taken(found | {index: max(found[index], _TOUCH) for index in named}, named)
     score = _tied(seen, taken)
     if score >= 2:
         return Rated("links_to_background", "met", _spans(seen, taken), "high" if score >= 3 else "medium")
@@ -74,11 +80,20 @@ def _names(seen: Seen, sentence: Sentence, strength: float) -> bool:
     signs = seen.signs(sentence)
     heard = "reported" in signs or "mentions" in signs
     here = bool(HERE.search(sentence.text) or _HONOURS.search(sentence.text))
+    likened = bool(signs & _LIKE) and not sentence.clauses[-1].past
     if here and "alike" in signs:
         return strength >= _LIKENED
+    if likened and strength >= _OF_HERE:
+        return True
     if here and heard:
         return strength >= _HEARD
     return strength >= (_OF_HERE if here else _PLAIN if heard else _UNSAID)
+
+
+def _said(seen: Seen, sentence: Sentence) -> bool:
+    """Something tells whose problem it is, besides how much is shared."""
+    told = {"reported", "mentions", *_LIKE} & seen.signs(sentence)
+    return bool(told or HERE.search(sentence.text) or _HONOURS.search(sentence.text))
 
 
 def _spans(seen: Seen, taken: Taken) -> tuple[Range, ...]:
@@ -98,7 +113,7 @@ def _by_plan(seen: Seen, taken: Taken) -> float:
         at, plan = sentence.index, known.get(sentence.index)
         if (
             (plan is None and not _WILL_DO.search(sentence.text))
-            or _spoiled(seen, sentence)
+            or spoiled(seen, sentence)
             or _ONE_SELF.search(sentence.text)
         ):
             continue
@@ -121,7 +136,7 @@ def _goes_on(seen: Seen, named: int, plan: Sentence) -> bool:
 def _weight_of(plan: Plan, here: float, named: float) -> float:
     if not plan.concrete:
         return 1.0
-    tied = here >= _TOUCH or named >= _TOUCH
+    tied = here >= _OWN_PLAN or named >= _TOUCH
     return (2.0 if tied else 1.0) + (0.5 if named >= _PLAIN else 0.0)
 
 
@@ -129,10 +144,12 @@ def _by_act(seen: Seen, taken: Taken) -> float:
     """The company's problem is named, and an own act on the same topic, or a plain comparison, goes with it."""
     best = 0.0
     for at in taken.named:
-        if any("alike" in seen.signs(seen.sentences[i]) for i in (at - 1, at, at + 1) if 0 <= i < len(seen.sentences)):
+        if not _said(seen, seen.sentences[at]):
+            continue
+        if any(seen.signs(seen.sentences[i]) & _LIKE for i in (at - 1, at, at + 1) if 0 <= i < len(seen.sentences)):
             best = max(best, 2.0)
         for other in seen.sentences:
-            if not _own_act(other) or _spoiled(seen, other):
+            if not _own_act(other) or spoiled(seen, other):
                 continue
             shared = taken.at(other.index)
             if other.index != at:

@@ -1,7 +1,7 @@
 """Cues: what a career adviser hears in a passage, as data. One TOML file for each flag type or group of criteria.
 
-A cue is a pattern over the reading text (macros ``<name>`` come from ``concepts.toml``) with conditions on the clause in
-which it stands. What a match speaks for is said in the file; nothing is decided here.
+A cue is a pattern over the reading text (macros ``<name>`` come from ``concepts.toml``) with conditions on the clause
+in which it stands. What a match speaks for is said in the file; nothing is decided here.
 """
 
 import re
@@ -16,7 +16,7 @@ from pydantic import Field
 
 from app.judges.offline.conditions import CONDITIONS, Sight
 from app.judges.offline.document import Clause, Document, Sentence
-from app.judges.offline.literals import needed
+from app.judges.offline.literals import Sieve
 from app.models.base import Frozen, RatingValue
 
 _MACRO = re.compile(r"<([a-z_]+)>")
@@ -68,19 +68,18 @@ class Hit:
 
 @dataclass(frozen=True)
 class CueBook:
-    """All cues, compiled once."""
+    """All cues, their patterns compiled once. ``sieve`` says which of them a text may hold."""
 
     cues: tuple[Cue, ...]
-    compiled: tuple[tuple[Cue, re.Pattern[str], tuple[str, ...] | None], ...] = field(repr=False)
+    patterns: tuple[re.Pattern[str], ...] = field(repr=False)
+    sieve: Sieve = field(repr=False)
 
     def seen_in(self, document: Document, question_type: str) -> list[Hit]:
         """Every cue that holds somewhere in the document, in the order of the text."""
         hits: list[Hit] = []
         text = document.reading
-        for cue, pattern, literals in self.compiled:
-            if literals is not None and not any(literal in text for literal in literals):
-                continue
-            for match in pattern.finditer(text):
+        for cue, pattern, passes in zip(self.cues, self.patterns, self.sieve.passing(text), strict=True):
+            for match in pattern.finditer(text) if passes else ():
                 sentence = document.sentence_at(match.start())
                 clause = sentence.clause_at(max(match.end() - 1, sentence.start))
                 sight = Sight(document, sentence, clause, match.start(), match.end(), question_type)
@@ -107,8 +106,8 @@ def _book(concepts: dict[str, list[str]], rows: Iterable[dict[str, Any]]) -> Cue
         unknown = {*cue.when, *cue.unless} - CONDITIONS.keys()
         if unknown:
             raise ValueError(f"cue {cue.id!r} names unknown conditions: {', '.join(sorted(unknown))}")
-    spelt = [(cue, expanded(cue.pattern, concepts)) for cue in cues]
-    return CueBook(cues, tuple((cue, re.compile(pattern), needed(pattern)) for cue, pattern in spelt))
+    spelt = [expanded(cue.pattern, concepts) for cue in cues]
+    return CueBook(cues, tuple(re.compile(pattern) for pattern in spelt), Sieve(spelt))
 
 
 def expanded(pattern: str, concepts: dict[str, list[str]]) -> str:

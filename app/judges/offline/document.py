@@ -1,4 +1,4 @@
-"""An answer as sentences and clauses, analysed once: what each clause's predicate does, and how clauses hang together."""
+"""An answer as sentences and clauses, analysed once: what each predicate does, and how clauses hang together."""
 
 import re
 import unicodedata

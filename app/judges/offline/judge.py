@@ -1,4 +1,4 @@
-"""The offline judge: reads all 17 criteria, flags and coverage from the language alone. No key, no network, same in same out."""
+"""The offline judge: reads criteria, flags and coverage from the language alone. No key, no network."""
 
 import asyncio
 from collections.abc import Callable

@@ -97,7 +97,7 @@ def _names(posting: Posting) -> tuple[str, ...]:
     short = name
     for form in _LEGAL_FORMS:
         short = short.replace(form, "")
-    short = short.strip("  ・")
+    short = short.strip().strip("・")
     return tuple(sorted({one for one in (name, short) if len(one) >= 2}, key=len, reverse=True))
 
 

@@ -1,12 +1,46 @@
 """Which characters a text must hold for a pattern to have a chance: a cheap look before the search.
 
-Most cues are not in most answers. ``needed`` reads a regular expression far enough to name pieces of plain text of which
-at least one must occur; it gives up (None) rather than guess. Lookarounds need nothing.
+Most cues are not in most answers. ``needed`` reads a regular expression far enough to name pieces of plain text of
+which at least one must occur; it gives up (None) rather than guess. Lookarounds need nothing. A ``Sieve`` keeps all
+such sets of many patterns (one that reads 成長.*たい needs both) and holds a text against them at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _CLASSES = frozenset("dDsSwWbBAZ")
+_GRAM = 3
+"""Characters of a literal that are looked for; the search sees to the rest."""
+
+
+class Sieve:
+    """Tells which of many patterns may match in a text, from the runs of up to three characters that it holds."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        sets: dict[frozenset[str], int] = {}
+        self._wanted = [tuple(_bits(branch, sets) for branch in _split(pattern)) for pattern in patterns]
+        self._of_gram: dict[str, int] = {}
+        """Run of characters → the sets it satisfies, as bits; ``_wanted``: pattern → the sets of each alternative."""
+        for grams, number in sets.items():
+            for gram in grams:
+                self._of_gram[gram] = self._of_gram.get(gram, 0) | 1 << number
+
+    def passing(self, text: str) -> list[bool]:
+        """For each pattern, in order, whether the text holds what it needs. False is certain, True is not."""
+        held = 0
+        for gram in self._of_gram.keys() & _grams(text):
+            held |= self._of_gram[gram]
+        return [any(wanted & held == wanted for wanted in alternatives) for alternatives in self._wanted]
+
+
+def _bits(branch: str, sets: dict[frozenset[str], int]) -> int:
+    """The sets that an alternative needs, numbered in ``sets``, which takes up new ones."""
+    found = (frozenset(piece[:_GRAM] for piece in pieces) for pieces in _pieces(branch) if all(pieces))
+    return sum({1 << sets.setdefault(grams, len(sets)) for grams in found})
+
+
+def _grams(text: str) -> set[str]:
+    pairs = list(map(str.__add__, text, text[1:]))
+    return {*text, *pairs, *map(str.__add__, pairs, text[2:])}
 
 
 def needed(pattern: str) -> tuple[str, ...] | None:

@@ -1,4 +1,4 @@
-"""SudachiPy behind one function: a text becomes tokens with part of speech, lemma and synonym groups, offsets in code points."""
+"""SudachiPy behind one function: tokens with part of speech, lemma and synonym groups, offsets in code points."""
 
 import threading
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _local = threading.local()
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One morpheme: ``text[start:end] == surface``; ``lemma`` is the dictionary form, ``norm`` the normalised spelling."""
+    """One morpheme: ``text[start:end] == surface``; ``lemma``: dictionary form, ``norm``: normalised spelling."""
 
     surface: str
     lemma: str

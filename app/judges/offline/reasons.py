@@ -14,15 +14,15 @@ def why_started(seen: Seen, told: Parts) -> Rated:
         return Rated("why_started", "na")
     if not told.doings or _list_of_feats(told):
         return Rated("why_started", "unmet")
-    first, end = told.doings[0], told.doings[-1].span[1]
+    end = told.doings[-1].span[1]
     moved = [hit for hit in told.within("started") if hit.start < end]
     before = {
-        name: [hit for hit in told.within(name) if hit.start < first.span[1]]
+        name: [hit for hit in told.within(name) if hit.start < end]
         for name in ("started_word", "problem", "trouble", "noticing")
     }
     words, seen_by_self = before["started_word"], before["noticing"]
     troubled = [*before["problem"], *before["trouble"]]
-    hence = [hit for hit in told.within("hence") if abs(hit.sentence.index - first.sentence) <= 1]
+    hence = [hit for hit in told.within("hence") if hit.start <= end]
     led = [*words, *seen_by_self, *hence]
     if moved or (words and (troubled or seen_by_self)) or (seen_by_self and hence and troubled):
         return Rated("why_started", "met", _spans([*moved, *words]), "high" if moved and troubled else "medium")

@@ -25,7 +25,7 @@ _HELD = re.compile(
     r"士(?:です|で、)|持[っち]|取得(?:し|済)|取りま|合格|保有|ある(?:ので|ため|し、|から)|あり(?:ます|。)|ござい|毎日乗|として|修了(?:し|済)|毎日"
 )
 _HAPPENS = re.compile(
-    r"(?:入って|出て|やって|回して|務めて|勤めて|働いて|しており|して(?:い(?:た|ま)|き)|見て|来て)(?:い|お|き|ま|た|る)?"
+    r"今も|ずっと|(?:入って|出て|やって|回して|務めて|勤めて|働いて|しており|して(?:い(?:た|ま)|き)|見て|来て)(?:い|お|き|ま|た|る)?"
     r"|担当し(?:て|ま)|の両方|毎(?:日|週|晩|朝)|晩[^。]{0,20}まし(?:た|て)|[0-9]年"
 )
 _EMPLOYERS = re.compile(r"(?:御社|貴.|御.|入社後)\ue000*(?:さん|様)?[のはがでもに、][^。]{0,24}$")
@@ -45,6 +45,7 @@ _HANDLED = re.compile(
     r"作[りっる]|書[きい]|描[きい]|集計|まとめ|自動|出して|分けて?|入力し|管理し|使って[^。]{0,4}(?:い|お|き|[、。])|起こし|直し|案内|交渉"
     r"|やり取り|対応し|話し|専攻|卒業|学部|編集し|投稿し|運用し"
 )
+_GOT_LEAVE = re.compile(r"[さらわせ]せて(?:もら|いただ)[^。、]{0,3}(?:まし|た(?!い)|、)")
 _READY = re.compile(
     r"て(?:い|お|き)(?:ま|る|た|り)|[0-9一二三四五六]回|つらく|大丈夫|問題[^。]{0,4}(?:な|あり|ござ)|でき|可能|動け|入[れりっ]|平気|苦[^。]{0,4}(?:な|あり)|強[いく]|慣れ|了[解承]|いたし"
     r"|してい|しており|ており|てきま|やってい|通え|構いま|かまいま|覚悟|承知|得意|対応|出[らて]|働[きけい]|いただ|早[いく]"
@@ -128,7 +129,10 @@ def _about_self(seen: Seen, sentence: Sentence, start: int, end: int, kind: str)
     if _NOT_HAD.search(text[start : end + 24]) or sentence.is_quoted(start, end) or _RELATIVE.search(before):
         return False
     if kind == "shift":
-        return bool(_READY.search(text[start : sentence.end])) and not _EMPLOYERS.search(before)
+        ready = _READY.search(text[start : sentence.end]) and not re.match(
+            r"[^。、]{0,4}(?:手当|が多|も多|が少|も少|がな)", after
+        )
+        return bool(ready) and not _EMPLOYERS.search(before)
     if kind == "licence":
         return not _TO_COME.search(text[start : end + 24]) and not _NO_LICENCE.search(text[start : end + 30])
     if (
@@ -142,7 +146,7 @@ def _about_self(seen: Seen, sentence: Sentence, start: int, end: int, kind: str)
         return False
     if kind == "work" and not (clause.past or _LIVED.search(clause.text) or _lived(sentence)):
         return False
-    return not (kind == "work" and "reported" in seen.signs(sentence) and not _BACKED.search(clause.text))
+    return not (kind == "work" and {"reported", "mentions"} & seen.signs(sentence) and not _BACKED.search(clause.text))
 
 
 def _told(seen: Seen, sentence: Sentence) -> bool:
@@ -164,7 +168,9 @@ def _told_acts(seen: Seen) -> list[int]:
 
 
 def _story(seen: Seen, near: tuple[Sentence, ...]) -> bool:
-    """An act of the applicant's own is told around these sentences."""
+    """An act of the applicant's own is told around these sentences: done, or got leave to do."""
+    if any(_GOT_LEAVE.search(one.text) for one in seen.sentences if any(-1 <= one.index - n.index <= 3 for n in near)):
+        return True
     return any(-1 <= at - one.index <= 3 for at in _told_acts(seen) for one in near)
 
 
