@@ -27,7 +27,7 @@ QUESTION = "志望理由を教えてください。"
 DRAFT = "前職では配車を担当し、前日に電話をかけて再配達を3割減らしました。御社の配車表でも同じ手順を試します。\n"
 SETTINGS = {
     "JIKU_MODEL": "smollm2-135m",
-    "JIKU_LLM_TIMEOUT_S": "600",
+    "JIKU_LLM_TIMEOUT_S": "1800",
     "JIKU_REVIEW_TIMEOUT_S": "3600",
     "JIKU_LLM_MAX_TOKENS": "1500",
 }
