@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _HALF_WIDTH_MARKS = "\uff9e\uff9f"
 _DROPPED = frozenset("、。，．,.・･「」『』“”\"'’‘（）()［］[]【】〈〉《》〔〕!?！？…‥:;：；〜～~-‐‑–—―／/\\*#_|>`")
@@ -28,10 +29,10 @@ def loose(text: str) -> Loose:
     at, size = 0, len(text)
     while at < size:
         end = at + 1
-        while end < size and (text[end] in _HALF_WIDTH_MARKS or unicodedata.combining(text[end])):
+        while end < size and _marks(text[end]):
             end += 1
-        for char in unicodedata.normalize("NFKC", text[at:end]).casefold():
-            if _kept(char, text, at, end):
+        for char in _plain(text[at]) if end == at + 1 else _plain_with_marks(text[at:end]):
+            if not _droppable(char) or _kept(char, text, at, end):
                 chars.append(char)
                 starts.append(at)
                 ends.append(end)
@@ -39,8 +40,26 @@ def loose(text: str) -> Loose:
     return Loose("".join(chars), starts, ends)
 
 
+def _plain_with_marks(piece: str) -> str:
+    """A character with its marks in its usual width and case."""
+    return unicodedata.normalize("NFKC", piece).casefold()
+
+
+_plain = lru_cache(maxsize=8192)(_plain_with_marks)
+
+
+@lru_cache(maxsize=8192)
+def _marks(char: str) -> bool:
+    """Whether a character belongs to the one before it."""
+    return char in _HALF_WIDTH_MARKS or bool(unicodedata.combining(char))
+
+
+@lru_cache(maxsize=8192)
+def _droppable(char: str) -> bool:
+    """Whether a character is set aside, if it does not hold a number together."""
+    return char.isspace() or char in _DROPPED or unicodedata.category(char) in {"Cf", "Cc"}
+
+
 def _kept(char: str, text: str, at: int, end: int) -> bool:
-    if not (char.isspace() or char in _DROPPED or unicodedata.category(char) in {"Cf", "Cc"}):
-        return True
     between_digits = at > 0 and end < len(text) and text[at - 1].isdigit() and text[end].isdigit()
     return between_digits and char != ","

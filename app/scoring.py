@@ -84,13 +84,16 @@ def leaning(rubric: Rubric, company_axis: float, flags: Iterable[FlagType]) -> f
 
 def gains(rubric: Rubric, ratings: Ratings) -> dict[str, float]:
     """What each criterion adds to the overall score if it rises one level and all else stays, in points; most first."""
-    now = overall(rubric, axis_scores(rubric, ratings))
+    scores = axis_scores(rubric, ratings)
+    now = overall(rubric, scores)
     if now is None:
         return {}
     lifted = {}
     for criterion, rating in ratings.items():
         if rating in _ONE_UP:
-            then = overall(rubric, axis_scores(rubric, {**ratings, criterion: _ONE_UP[rating]}))
+            axis = rubric.axis(rubric.criteria[criterion].axis)
+            risen = axis_score(rubric, axis, {**ratings, criterion: _ONE_UP[rating]})
+            then = overall(rubric, {**scores, axis.id: risen})
             lifted[criterion] = (then or 0.0) - now
     order = list(rubric.criteria)
     return dict(sorted(lifted.items(), key=lambda item: (-round(item[1], 6), order.index(item[0]))))

@@ -6,9 +6,9 @@ in which it stands. What a match speaks for is said in the file; nothing is deci
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -44,6 +44,11 @@ class Cue(Frozen):
     source: str
     hits: tuple[str, ...] = Field(min_length=1)
     misses: tuple[str, ...] = Field(min_length=1)
+
+    @cached_property
+    def says(self) -> tuple[tuple[str, str], ...]:
+        """What it speaks for, as pairs of key and value."""
+        return tuple((key, value) for key, value in self.speaks_for if value is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +125,3 @@ def expanded(pattern: str, concepts: dict[str, list[str]]) -> str:
         return "(?:" + "|".join(expanded(one, concepts) for one in concepts[name]) + ")"
 
     return _MACRO.sub(spell, pattern)
-
-
-def speaking_for(hits: Iterable[Hit], **wanted: str) -> Iterator[Hit]:
-    """The hits whose cue speaks for what is wanted: ``flag=…``, ``criterion=…``, ``rating=…``, ``sign=…``."""
-    for hit in hits:
-        if all(getattr(hit.cue.speaks_for, key) == value for key, value in wanted.items()):
-            yield hit

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from app.judges.offline.morphology import Token, tokenize
@@ -27,7 +27,7 @@ _LINKERS = {
 _ALWAYS_SPLITS = frozenset({"が", "けれど", "けど", "けれども", "けども", "のに", "ので", "から", "し"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Clause:
     """A stretch of a sentence around one predicate.
 
@@ -86,7 +86,7 @@ class Clause:
         return any(token.norm in ("頂く", "貰う", "呉れる", "下さる") for token in self._tail)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
     """One sentence: ``text`` is the reading text (see Document) from ``start`` to ``end``."""
 
@@ -101,15 +101,18 @@ class Sentence:
 
     def clause_at(self, position: int) -> Clause:
         """The clause that holds a position of the whole text."""
-        starts = [clause.start for clause in self.clauses]
-        return self.clauses[max(0, bisect_right(starts, position) - 1)]
+        return self.clauses[max(0, bisect_right(self._starts, position) - 1)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [clause.start for clause in self.clauses]
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether a range stands inside quotation marks."""
         return any(left <= start and end <= right for left, right in self.quoted)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """A whole text. ``reading`` has its length: width set right, the company's own name read as 御社."""
 
@@ -121,8 +124,11 @@ class Document:
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that holds a position."""
-        starts = [sentence.start for sentence in self.sentences]
-        return self.sentences[max(0, bisect_right(starts, position) - 1)]
+        return self.sentences[max(0, bisect_right(self._starts, position) - 1)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
     @cached_property
     def norms(self) -> frozenset[str]:
@@ -144,12 +150,18 @@ def analyse(text: str, own_names: tuple[str, ...] = ()) -> Document:
 
 
 def _reading(text: str, own_names: tuple[str, ...]) -> str:
-    narrow = [unicodedata.normalize("NFKC", char) for char in text]
-    reading = "".join(new if len(new) == 1 else old for old, new in zip(text, narrow, strict=True))
+    reading = "".join(map(_narrow, text))
     for name in own_names:
         if len(name) >= 2 and name in reading:
             reading = reading.replace(name, "御社" + FILLER * (len(name) - 2))
     return reading
+
+
+@lru_cache(maxsize=8192)
+def _narrow(char: str) -> str:
+    """A character in its usual width, where that is one character too."""
+    usual = unicodedata.normalize("NFKC", char)
+    return usual if len(usual) == 1 else char
 
 
 def _sentence_ranges(text: str) -> list[tuple[int, int]]:

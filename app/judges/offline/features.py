@@ -10,7 +10,7 @@ from importlib import resources
 from app.judges.offline.morphology import Token
 
 _FIGURE = re.compile(
-    r"([0-9][0-9,.]*[万億千百十]?)\s*([%割倍]|[か箇ヶヵカ]月|[一-龥ァ-ヶa-zA-Z])"
+    r"((?<![0-9,.])[0-9][0-9,.]*[万億千百十]?)\s*([%割倍]|[か箇ヶヵカ]月|[一-龥ァ-ヶa-zA-Z])"
     r"|([一二三四五六七八九十])([割倍年名件社回戸棟]|[か箇ヶヵカ]月)"
 )
 _KANJI_DIGITS = dict(zip("一二三四五六七八九十", ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10"), strict=True))
@@ -27,8 +27,8 @@ class Topics:
     """Words that stand for one topic, and words too common in interviews to link anything, or much."""
 
     of_word: Mapping[str, frozenset[str]]
-    plain: tuple[str, ...]
-    """The words that may be looked for as plain text."""
+    plain: Mapping[str, tuple[str, ...]]
+    """The words that may be looked for as plain text, under their first two characters."""
     generic: frozenset[str]
     common: frozenset[str]
     settings: frozenset[str]
@@ -43,9 +43,12 @@ def topics() -> Topics:
     for name, words in table["topics"].items():
         for word in words:
             of_word.setdefault(word, set()).add(f"topic:{name}")
+    plain: dict[str, tuple[str, ...]] = {}
+    for word in filter(_PLAIN.fullmatch, of_word):
+        plain[word[:2]] = (*plain.get(word[:2], ()), word)
     return Topics(
         {word: frozenset(names) for word, names in of_word.items()},
-        tuple(word for word in of_word if _PLAIN.fullmatch(word)),
+        plain,
         frozenset(table["generic"]),
         frozenset(table["common"]),
         frozenset(f"topic:{name}" for name in table["settings"]),
@@ -54,7 +57,9 @@ def topics() -> Topics:
 
 def plain_words(text: str) -> tuple[str, ...]:
     """The topic words that stand somewhere in a text, as plain text."""
-    return tuple(word for word in topics().plain if word in text)
+    plain = topics().plain
+    pairs = dict.fromkeys(map(str.__add__, text, text[1:]))
+    return tuple(word for pair in pairs if pair in plain for word in plain[pair] if word in text)
 
 
 def weighed(tokens: Iterable[Token], text: str, plain: tuple[str, ...] | None = None) -> dict[str, float]:

@@ -1,18 +1,19 @@
 """SudachiPy behind one function: tokens with part of speech, lemma and synonym groups, offsets in code points."""
 
 import threading
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from sudachipy import Dictionary, SplitMode, Tokenizer
+from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
 
 _CHUNK = 4_000
 """Code points handed to the tokenizer at once: it refuses inputs over 49,149 bytes."""
+_REMEMBERED = 20_000
+"""Dictionary words whose entries are kept at hand. Words that the dictionary does not have are never kept."""
 _local = threading.local()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One morpheme: ``text[start:end] == surface``; ``lemma``: dictionary form, ``norm``: normalised spelling."""
 
     surface: str
@@ -20,15 +21,14 @@ class Token:
     norm: str
     pos: tuple[str, ...]
     groups: tuple[int, ...]
+    is_content: bool
+    """Whether the word carries content: a noun, verb or adjective that is not merely grammatical."""
     start: int
     end: int
 
-    @property
-    def is_content(self) -> bool:
-        """Whether the word carries content: a noun, verb or adjective that is not merely grammatical."""
-        return (self.pos[0] == "名詞" and self.pos[1] != "数詞") or (
-            self.pos[0] in ("動詞", "形容詞", "形状詞") and self.pos[1] in ("一般", "サ変可能")
-        )
+
+_Entry = tuple[str, str, tuple[str, ...], tuple[int, ...], bool]
+_entries: dict[int, _Entry] = {}
 
 
 @cache
@@ -57,15 +57,21 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
         for word in _tokenizer().tokenize(text[at : at + _CHUNK]):
             start, end = word.begin(), word.end()
             if end > start:
-                tokens.append(
-                    Token(
-                        word.surface(),
-                        word.dictionary_form(),
-                        word.normalized_form(),
-                        word.part_of_speech(),
-                        tuple(word.synonym_group_ids()),
-                        base + start,
-                        base + end,
-                    )
-                )
+                entry = _entries.get(word.word_id()) or _entry(word)
+                tokens.append(Token(word.surface(), *entry, base + start, base + end))
     return tokens
+
+
+def _entry(word: Morpheme) -> _Entry:
+    """What the dictionary says of a word, kept for the next time it comes: most words of an answer have come before."""
+    pos = word.part_of_speech()
+    is_content = (pos[0] == "名詞" and pos[1] != "数詞") or (
+        pos[0] in ("動詞", "形容詞", "形状詞") and pos[1] in ("一般", "サ変可能")
+    )
+    groups = tuple(word.synonym_group_ids())
+    entry = (word.dictionary_form(), word.normalized_form(), pos, groups, is_content)
+    if not word.is_oov():
+        if len(_entries) >= _REMEMBERED:
+            _entries.clear()
+        _entries[word.word_id()] = entry
+    return entry

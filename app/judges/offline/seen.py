@@ -1,11 +1,11 @@
 """Everything the raters look at: one answer analysed once, beside its posting."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
-from app.judges.offline.cues import Hit, cue_book, speaking_for
+from app.judges.offline.cues import Hit, cue_book
 from app.judges.offline.document import Document, Sentence, analyse
 from app.judges.offline.links import Link, PostingView, links, sentence_features, view
 from app.models.answer import Answer, QuestionType
@@ -13,6 +13,7 @@ from app.models.base import Confidence, RatingValue
 from app.models.posting import Posting
 
 Range = tuple[int, int]
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,19 @@ class Seen:
 
     def of(self, **wanted: str) -> Iterator[Hit]:
         """The cues seen that speak for ``flag=…``, ``criterion=…`` and ``rating=…``, or ``sign=…``."""
-        return speaking_for(self.hits, **wanted)
+        (key, value), *others = wanted.items()
+        for hit in self._hits.get((key, value), ()):
+            if all(getattr(hit.cue.speaks_for, other) == what for other, what in others):
+                yield hit
+
+    @cached_property
+    def _hits(self) -> dict[tuple[str, str], list[Hit]]:
+        """What a cue speaks for → its hits, in the order of the text."""
+        found: dict[tuple[str, str], list[Hit]] = {}
+        for hit in self.hits:
+            for spoken in hit.cue.says:
+                found.setdefault(spoken, []).append(hit)
+        return found
 
     def has(self, **wanted: str) -> bool:
         """Whether any such cue was seen."""
@@ -75,6 +88,20 @@ class Seen:
             if hit.cue.speaks_for.sign:
                 found.setdefault(hit.sentence.index, set()).add(hit.cue.speaks_for.sign)
         return {index: frozenset(signs) for index, signs in found.items()}
+
+
+def once(work: Callable[[Seen], Found]) -> Callable[[Seen], Found]:
+    """Has something worked out once for each answer, whoever asks for it again. Nobody may change what they get."""
+    key = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def remembered(seen: Seen) -> Found:
+        if key not in seen.memo:
+            seen.memo[key] = work(seen)
+        found: Found = seen.memo[key]
+        return found
+
+    return remembered
 
 
 def look(answer: Answer, posting: Posting) -> Seen:

@@ -5,13 +5,14 @@ from functools import lru_cache
 from app.judges.offline.document import Sentence
 from app.judges.offline.morphology import tokenize
 from app.judges.offline.proof import backed, followed, gives_example, tells_act
-from app.judges.offline.seen import Range, Seen
+from app.judges.offline.seen import Range, Seen, once
 
 _SHARE = 0.75
 """How much of a value's name a sentence must hold to name it."""
 _LIGHT = frozenset(("為る", "有る", "居る", "成る", "言う", "事", "物", "人"))
 
 
+@once
 def stuffed(seen: Seen) -> list[Range]:
     """Sentences with two or more of the values named in a row and nothing done; one value with a claim to embody it."""
     names = [_words(value.name) for value in seen.posting.posting.values]

@@ -7,7 +7,7 @@ from app.judges.offline.document import FILLER, Sentence
 from app.judges.offline.features import overlap, weighed
 from app.judges.offline.morphology import Token, tokenize
 from app.judges.offline.proof import plans_deed
-from app.judges.offline.seen import Range, Seen
+from app.judges.offline.seen import Range, Seen, once
 from app.judges.offline.words import words
 
 _LEAST_SAID = 60
@@ -48,6 +48,7 @@ _UNDERTAKES = re.compile(
 _HEARD = re.compile(r"(?:拝見|伺[いっ]|お聞きし|知り、|読み、)")
 
 
+@once
 def wrong_company(seen: Seen) -> list[Range]:
     """Sentences that take another company for the employer; nothing where the posting says too little to tell."""
     if seen.posting.posting.company is None or len(_said(seen)) < _LEAST_SAID:
