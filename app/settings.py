@@ -25,7 +25,7 @@ class Settings(BaseSettings):
     """``on``: mail addresses, phone numbers, postal codes and ``mask_words`` are masked before anything is sent."""
     mask_words: str = ""
     """Further words to mask, separated by commas."""
-    llm_timeout_s: Annotated[float, Field(gt=0, le=600)] = 60.0
+    llm_timeout_s: Annotated[float, Field(gt=0, le=3600)] = 60.0
     """For one call, its whole body included."""
     llm_max_tokens: Annotated[int | None, Field(ge=256)] = None
     """Upper bound of one reply, thoughts of reasoning models included; by default the server's own."""

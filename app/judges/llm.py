@@ -158,22 +158,29 @@ class LLMJudge:
             reading, text = await self._asked(ask, axis, posting)
         else:
             prefix = (axis.id, ask.user.partition("</posting>")[0])
-            reading, text = await self._lead.behind(prefix, lambda: self._asked(ask, axis, posting))
+            reading, text = await self._lead.behind(prefix, lambda let_go: self._asked(ask, axis, posting, let_go))
         if self._cache:
             self._cache.put(key, text)
         return reading
 
-    async def _asked(self, ask: Ask, axis: Axis, posting: Posting) -> tuple[Reading, str]:
-        """Reading and text of a reply that passes the checkpoint.
+    async def _asked(
+        self, ask: Ask, axis: Axis, posting: Posting, let_go: Callable[[], None] = lambda: None
+    ) -> tuple[Reading, str]:
+        """Reading and text of a reply that passes the checkpoint. A second request lets go of those who wait for it.
 
         One that does not is shown its error and may mend it. From a server that has answered well before, such a
         failure is taken for an accident, and everything is asked once more.
         """
+        requests = 0
         held: list[Held] = []
         tab = Tab(self._budget_s)
         heard: list[str] = []
 
-        def afford() -> None:
+        def before() -> None:
+            nonlocal requests
+            requests += 1
+            if requests > 1:
+                let_go()
             if self._spending and len(held) == len(tab.usages):  # the reply last paid for was no use
                 held.append(self._spending.hold(estimated_tokens(ask.system + ask.user)))
 
@@ -181,7 +188,7 @@ class LLMJudge:
             heard.append(text)
             return wire.reading(axis, posting, text)
 
-        tab.before = afford
+        tab.before = before
         try:
             try:
                 reading = await self._corrected(ask, read, heard, tab)

@@ -216,6 +216,18 @@ def test_if_the_first_call_fails_the_others_go_on_at_once():
     assert sum(isinstance(one, Exception) for one in results) == 1
 
 
+def test_the_others_do_not_wait_for_the_first_calls_second_try():
+    def respond(request: Request) -> Reply:
+        return failed(429, retry_after="1") if request.number == 0 else said(reply_text(REPRODUCIBILITY))
+
+    async def use(judge):
+        await asyncio.gather(*(judge.read(REPRODUCIBILITY, ANSWER, POSTING) for _ in range(4)))
+
+    with serving(respond) as server:
+        with_judge(server.url, use, lead=Lead())
+    assert len(server.requests) == 5
+
+
 def test_if_the_first_call_is_cancelled_the_next_leads():
     async def run():
         lead, order = Lead(), []
@@ -225,9 +237,9 @@ def test_if_the_first_call_is_cancelled_the_next_leads():
             await asyncio.sleep(takes)
             return name
 
-        first = asyncio.create_task(lead.behind("k", lambda: call("a", 10)))
+        first = asyncio.create_task(lead.behind("k", lambda _: call("a", 10)))
         await asyncio.sleep(0)
-        rest = [asyncio.create_task(lead.behind("k", lambda n=n: call(n, 0.01))) for n in "bcd"]
+        rest = [asyncio.create_task(lead.behind("k", lambda _, n=n: call(n, 0.01))) for n in "bcd"]
         await asyncio.sleep(0.01)
         assert order == ["a"]
         first.cancel()

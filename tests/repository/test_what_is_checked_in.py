@@ -59,7 +59,7 @@ def test_the_readme_names_every_setting_and_every_command(name: str):
     text = (ROOT / name).read_text(encoding="utf-8")
     for setting in Settings.model_fields:
         assert f"JIKU_{setting.upper()}" in text, setting
-    for command in ("review", "check", "posting", "eval", "serve"):
+    for command in ("review", "check", "posting", "eval", "serve", "cache"):
         assert f"jiku {command}" in text
     for path in ("/v1/reviews", "/v1/reviews/stream", "/v1/postings/parse", "/v1/rubric", "/healthz", "/readyz"):
         assert path in text
@@ -98,7 +98,7 @@ def test_the_documented_arithmetic_uses_the_rubrics_own_numbers():
         assert f"| {axis.id} | {axis.weight:g} |" in text
         for criterion in axis.criteria:
             assert f"| {criterion.id} | {criterion.weight:g} |" in text
-    for name in ("company_from", "self_below", "max_flags_for_company", "flags_that_make_self"):
+    for name in ("company_from", "self_below", "max_flags_for_company", "flags_that_make_self", "rated_margin"):
         assert f"`{name}` = {getattr(rubric.headline, name):g}" in text
     for severity, points in rubric.headline.flag_penalty.items():
         assert f"`flag_penalty.{severity}` = {points:g}" in text

