@@ -10,10 +10,10 @@ const when = (time) => new Date(time).toLocaleString("ja", { month: "numeric", d
 const SAME_FLAG = 0.6;
 const ORDER = { na: -1, unmet: 0, partial: 1, met: 2 };
 
-/** The version before this one that answers the same question. */
+/** The version before this one that answers the same question of the same company. */
 export function before(version) {
   const at = versions.findIndex((one) => one.id === version.id);
-  return versions.slice(0, at).findLast((one) => one.question === version.question && one.answer !== version.answer) ?? null;
+  return versions.slice(0, at).findLast((one) => one.question === version.question && one.company === version.company && one.answer !== version.answer) ?? null;
 }
 
 /** The list of versions. `open` shows one again, `back` puts its text into the draft. */

@@ -4,7 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "page")]
@@ -23,7 +23,7 @@ with running(create_app(Settings(judge="offline"))) as port, sync_playwright() a
     page.wait_for_selector("#mirror span")
     page.get_by_role("button", name="講評を見る", exact=True).click()
     page.wait_for_selector(".hero")
-    page.wait_for_function("document.activeElement.id === 'review-title'")
+    expect(page.locator("#review-title")).to_be_focused()
     page.evaluate("document.activeElement.blur()")
     page.screenshot(path=ROOT / "docs" / "screens" / "page.png")
     browser.close()
