@@ -100,7 +100,7 @@ def _is_fact(sentence: str) -> bool:
 
 def implied(passages: Iterable[list[Line]]) -> Iterator[Line]:
     """The sentences that speak of a reason to hire, or of the problem behind it, in text of another heading."""
-    for passage in passages:
+    for passage in filter(None, passages):
         told = [
             piece
             for line in unbroken(passage, _goes_on)

@@ -15,6 +15,8 @@ from app.posting.tables import table
 
 _INLINE_MARK = re.compile(r"((?<=[ \t】])[□◇●○◎]|(?<!^)[■◆▼▶])(?=[^ :■◆▼▶]{1,14}:)|【([^【】]{1,14})】")
 """A decorated label within a line: …■雇用：正社員 ■勤務地：仙台, …【給与】…"""
+_MAY_LABEL = re.compile(r"[:【「→ ]")
+"""What every label within a line has about it."""
 BULLETED = 3
 """How many known headings a posting must mark with a bullet for its bullets to mark headings."""
 _ASKS = re.compile(r"[^。、:]{2,12}は…")
@@ -61,6 +63,8 @@ def outline(lines: Iterable[Line]) -> list[Section]:
                 sections[-1].lines.append(line)
         elif heading and _marks_item(heading, line, current):
             current.lines.append(line.part(heading.body))
+        elif heading and heading == current.heading and not current.lines and heading.body == len(line.text):
+            continue  # the same heading once more, with nothing between
         elif heading and _opens(heading, heading_styles):
             _close(open_styles, heading.style)
             sections.append(Section(heading.kind, heading))
@@ -132,6 +136,9 @@ def _inline_label() -> re.Pattern[str]:
 
 def _labelled_pieces(line: Line) -> Iterator[Line]:
     """The line, parted where a label in its middle opens a part of its own (Purpose …／Values …)."""
+    if not _MAY_LABEL.search(line.text):
+        yield line
+        return
     starts = {found.start() for found in _inline_label().finditer(line.text)}
     starts |= {found.start() for found in _INLINE_MARK.finditer(line.text) if found[1] or kind_of(found[2])}
     at = 0

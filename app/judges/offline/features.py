@@ -11,7 +11,7 @@ from math import fsum
 from app.judges.offline.morphology import Token
 
 _FIGURE = re.compile(
-    r"([0-9][0-9,.]*[万億千百十]?)\s*([%割倍]|[か箇ヶヵカ]月|[一-龥ァ-ヶa-zA-Z])"
+    r"((?<![0-9,.])[0-9][0-9,.]*[万億千百十]?)\s*([%割倍]|[か箇ヶヵカ]月|[一-龥ァ-ヶa-zA-Z])"
     r"|([一二三四五六七八九十])([割倍年名件社回戸棟]|[か箇ヶヵカ]月)"
 )
 _KANJI_DIGITS = dict(zip("一二三四五六七八九十", ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10"), strict=True))
