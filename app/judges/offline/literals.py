@@ -78,8 +78,8 @@ def _pieces(branch: str) -> Iterator[tuple[str, ...]]:
             inner, lookaround = _inside(branch[at + 1 : end])
             at = end + 1
             optional, at = _optional(branch, at)
-            if not lookaround and not optional and (literals := needed(inner)):
-                yield literals
+            if not lookaround and not optional:
+                yield from _of_group(inner)
             continue
         literal, after = _atom(branch, at)
         optional, following = _optional(branch, after)
@@ -95,6 +95,15 @@ def _pieces(branch: str) -> Iterator[tuple[str, ...]]:
         at = following
     if run:
         yield (run,)
+
+
+def _of_group(inner: str) -> Iterator[tuple[str, ...]]:
+    """What a group needs: all that its only alternative does, or one set for all of them."""
+    branches = _split(inner)
+    if len(branches) == 1:
+        yield from _pieces(inner)
+    elif literals := needed(inner):
+        yield literals
 
 
 def _atom(branch: str, at: int) -> tuple[str | None, int]:
