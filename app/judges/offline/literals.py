@@ -6,6 +6,7 @@ such sets of many patterns (one that reads 成長.*たい needs both) and holds 
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 _CLASSES = frozenset("dDsSwWbBAZ")
 _GRAM = 3
@@ -43,6 +44,7 @@ def _grams(text: str) -> set[str]:
     return {*text, *pairs, *map(str.__add__, pairs, text[2:])}
 
 
+@lru_cache(maxsize=2048)
 def needed(pattern: str) -> tuple[str, ...] | None:
     """Literals of which any match of the pattern holds at least one; None if no such set is found."""
     best: tuple[str, ...] | None = None
