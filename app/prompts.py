@@ -26,7 +26,7 @@ VERSION = "v1"
 POSTING_SENT = 8_000
 """Code points of the posting's running text that are sent as context; its parts are always sent whole."""
 
-POSTINGS_REMEMBERED = 32
+POSTINGS_REMEMBERED = 64
 
 _PLACE = re.compile("\0(name|type|stage|question|answer)\0")
 _QUESTION_TYPES: dict[QuestionType, str] = {
