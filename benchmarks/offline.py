@@ -26,7 +26,9 @@ RUNS = 5
 PACKAGES = ("textlint@15.8.0", "textlint-rule-preset-ja-technical-writing@12.0.2")
 ROOT = Path(__file__).parent.parent
 TEXTLINT = ROOT / "build" / "bench-textlint"
-JIKU = "import os; os.sched_setaffinity(0, {max(os.sched_getaffinity(0))}); from app.cli import main; main()"
+CORE = "import os; os.sched_setaffinity(0, {max(os.sched_getaffinity(0))}); "
+PEAK = "import sys, atexit; atexit.register(lambda: print(open('/proc/self/status').read(), file=sys.stderr)); "
+JIKU = "from app.cli import main; main()"
 
 
 def row(name: str, value: float, unit: str, aim: float | None = None, beside: str = "") -> None:
@@ -45,16 +47,22 @@ def timed(work: Callable[[], Any]) -> float:
     return median(times)
 
 
-def child(*arguments: str) -> tuple[float, float]:
-    """Seconds and peak megabytes of ``jiku`` with these arguments, bound to one core, without settings from outside."""
+def child(*arguments: str, before: str = "") -> tuple[float, str]:
+    """Seconds that ``jiku`` takes with these arguments, without settings from outside, and what it says on stderr."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("JIKU_", "OPENAI_"))}
     began = perf_counter()
-    started = subprocess.Popen([sys.executable, "-c", JIKU, *arguments], cwd=ROOT, env=clean, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(started.pid, 0)
-    started.returncode = os.waitstatus_to_exitcode(status)
-    if started.returncode:
-        raise SystemExit(f"jiku {' '.join(arguments)} ended with {started.returncode}")
-    return perf_counter() - began, used.ru_maxrss / 1024
+    done = subprocess.run(
+        [sys.executable, "-c", before + JIKU, *arguments], cwd=ROOT, env=clean, capture_output=True, check=False
+    )
+    took, said = perf_counter() - began, done.stderr.decode("utf-8", "replace")
+    if done.returncode:
+        raise SystemExit(f"jiku {' '.join(arguments)} ended with {done.returncode}: {said}")
+    return took, said
+
+
+def megabytes(said: str, field: str) -> float:
+    """A field of /proc/self/status: getrusage's peak would also count the process that started the child."""
+    return int(said.split(f"{field}:", 1)[1].split()[0]) / 1024
 
 
 # ---------------------------------------------------------------- one draft at a time
@@ -109,12 +117,14 @@ def single(made: list[Draft]) -> float:
 def bank(made: list[Draft], folder: Path) -> None:
     """600 drafts through ``jiku check``, start-up included, and textlint's preset on the same drafts."""
     write_bank(folder, made)
-    results = [
-        child("check", str(folder), "--format", "jsonl", "--output", str(folder / "out.jsonl")) for _ in range(3)
-    ]
+    command = ("check", str(folder), "--format", "jsonl", "--output", str(folder / "out.jsonl"))
+    results = [child(*command, before=CORE + PEAK) for _ in range(3)]
     took = median(seconds for seconds, _ in results)
+    peak, own, mapped = (
+        median(megabytes(said, name) for _, said in results) for name in ("VmHWM", "RssAnon", "RssFile")
+    )
     row(f"{len(made)} drafts, jiku check, one core", took, "s", 3)
-    row("  peak memory", median(peak for _, peak in results), "MB", 180)
+    row("  peak memory", peak, "MB", 180, f"its own {own:.0f} MB, files {mapped:.0f} MB (the dictionary)")
     theirs = textlint(made)
     if theirs is not None:
         row("  textlint, preset-ja-technical-writing", theirs, "s", None, f"x{theirs / took:.1f} of ours")
