@@ -43,6 +43,7 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{20,}={0,2}")
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2}){12,}")
 _LINE = re.compile(r"[^\n]+")
 _ESCAPED = re.compile(r"%[0-9a-fA-F]{2}|&#x?[0-9a-fA-F]{2,5};")
+_SPACE = re.compile(r"[^\S\n]")
 _SPACED = re.compile(r"(?:[^\W_][ .・_|/-]{1,3}){6,}[^\W_]")
 _CODE_POINTS = re.compile(r"(?:\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}){3,}")
 _QUOTED_SPEECH = re.compile(r"[「『“\"][^「」『』“”\"\n]*[」』”\"](?=と|という|など|の(?:一言|言葉))")
@@ -172,6 +173,8 @@ def _view(text: str) -> _View:
 
 
 def _without_spaces(view: _View) -> _View:
+    if not _SPACE.search(view.text):
+        return view
     kept = [(char, at) for char, at in zip(view.text, view.at, strict=True) if char == "\n" or not char.isspace()]
     return _View("".join(char for char, _ in kept), [at for _, at in kept])
 

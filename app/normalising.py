@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 _HALF_WIDTH_MARKS = "\uff9e\uff9f"
 _DROPPED = frozenset("、。，．,.・･「」『』“”\"'’‘（）()［］[]【】〈〉《》〔〕!?！？…‥:;：；〜～~-‐‑–—―／/\\*#_|>`")
@@ -28,11 +28,14 @@ def loose(text: str) -> Loose:
     ends: list[int] = []
     at, size = 0, len(text)
     while at < size:
+        plain, drops, _ = _READ[text[at]]
         end = at + 1
-        while end < size and _marks(text[end]):
-            end += 1
-        for char in _plain(text[at]) if end == at + 1 else _plain_with_marks(text[at:end]):
-            if not _droppable(char) or _kept(char, text, at, end):
+        if end < size and _READ[text[end]].marks:
+            while end < size and _READ[text[end]].marks:
+                end += 1
+            plain, drops = _plain(text[at:end]), True
+        for char in plain:
+            if not drops or not _READ[char].drops or _kept(char, text, at, end):
                 chars.append(char)
                 starts.append(at)
                 ends.append(end)
@@ -40,24 +43,37 @@ def loose(text: str) -> Loose:
     return Loose("".join(chars), starts, ends)
 
 
-def _plain_with_marks(piece: str) -> str:
-    """A character with its marks in its usual width and case."""
+def _plain(piece: str) -> str:
+    """A character, or one with its marks, in its usual width and case."""
     return unicodedata.normalize("NFKC", piece).casefold()
 
 
-_plain = lru_cache(maxsize=8192)(_plain_with_marks)
+class _Character(NamedTuple):
+    """``plain``: usual width and case; ``drops``: some of it may be set aside; ``marks``: it belongs to what precedes."""
+
+    plain: str
+    drops: bool
+    marks: bool
 
 
-@lru_cache(maxsize=8192)
-def _marks(char: str) -> bool:
-    """Whether a character belongs to the one before it."""
-    return char in _HALF_WIDTH_MARKS or bool(unicodedata.combining(char))
+class _Characters(dict[str, _Character]):
+    """Each character that was met, read once."""
+
+    def __missing__(self, char: str) -> _Character:
+        plain = _plain(char)
+        marks = char in _HALF_WIDTH_MARKS or bool(unicodedata.combining(char))
+        read = _Character(plain, any(_may_go(one) for one in (char, *plain)), marks)
+        if len(self) < _REMEMBERED:
+            self[char] = read
+        return read
 
 
-@lru_cache(maxsize=8192)
-def _droppable(char: str) -> bool:
-    """Whether a character is set aside, if it does not hold a number together."""
+def _may_go(char: str) -> bool:
     return char.isspace() or char in _DROPPED or unicodedata.category(char) in {"Cf", "Cc"}
+
+
+_REMEMBERED = 16_384
+_READ = _Characters()
 
 
 def _kept(char: str, text: str, at: int, end: int) -> bool:

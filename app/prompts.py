@@ -9,9 +9,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import cache
-from typing import TypeVar
-
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
+from typing import TYPE_CHECKING, TypeVar
 
 from app.models.answer import Answer, QuestionType, Stage
 from app.models.base import AXIS_IDS, AxisId, Frozen, MvvKind, RequirementKind
@@ -20,13 +18,16 @@ from app.models.review import PromptFile
 from app.models.rubric import Axis
 from app.rubric import prompts_folder
 
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
 T = TypeVar("T")
 
 VERSION = "v1"
 POSTING_SENT = 8_000
 """Code points of the posting's running text that are sent as context; its parts are always sent whole."""
 
-POSTINGS_REMEMBERED = 32
+POSTINGS_REMEMBERED = 64
 
 _PLACE = re.compile("\0(name|type|stage|question|answer)\0")
 _QUESTION_TYPES: dict[QuestionType, str] = {
@@ -195,10 +196,12 @@ def _sent(posting: Posting, hidden: Callable[[str], str]) -> dict[str, object]:
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
+    from jinja2 import Environment, FunctionLoader, StrictUndefined  # the offline judge needs none of it
+
     # Autoescaping would write &lt; and shift every offset; harmless() guards the fences instead, one for one.
     return Environment(
-        loader=_Folder(),
+        loader=FunctionLoader(_source),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -207,15 +210,11 @@ def _environment() -> Environment:
 
 
 @cache
-def _template(name: str) -> Template:
+def _template(name: str) -> "Template":
     return _environment().get_template(name)
 
 
-class _Folder(BaseLoader):
-    """Templates beside the rubric: in the checkout, or inside the installed package."""
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, None]:
-        file = prompts_folder() / template
-        if not file.is_file():
-            raise TemplateNotFound(template)
-        return file.read_text(encoding="utf-8"), None, None
+def _source(name: str) -> str | None:
+    """A template's text, from beside the rubric: in the checkout, or inside the installed package."""
+    file = prompts_folder() / name
+    return file.read_text(encoding="utf-8") if file.is_file() else None

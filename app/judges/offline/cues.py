@@ -19,6 +19,7 @@ from app.judges.offline.document import Clause, Document, Sentence
 from app.judges.offline.literals import Sieve
 from app.models.base import Frozen, RatingValue
 
+_CONCEPTS = "concepts.toml"
 _MACRO = re.compile(r"<([a-z_]+)>")
 
 
@@ -73,10 +74,13 @@ class Hit:
 
 @dataclass(frozen=True)
 class CueBook:
-    """All cues, their patterns compiled once. ``sieve`` says which of them a text may hold."""
+    """All cues and their patterns, spelled out. ``sieve`` says which of them a text may hold.
+
+    A pattern is compiled when a text first passes: most of a first review's patterns never are (0.1 s from cold).
+    """
 
     cues: tuple[Cue, ...]
-    patterns: tuple[re.Pattern[str], ...] = field(repr=False)
+    patterns: tuple[str, ...] = field(repr=False)
     sieve: Sieve = field(repr=False)
 
     def seen_in(self, document: Document, question_type: str) -> list[Hit]:
@@ -84,7 +88,7 @@ class CueBook:
         hits: list[Hit] = []
         text = document.reading
         for cue, pattern, passes in zip(self.cues, self.patterns, self.sieve.passing(text), strict=True):
-            for match in pattern.finditer(text) if passes else ():
+            for match in _compiled(pattern).finditer(text) if passes else ():
                 sentence = document.sentence_at(match.start())
                 clause = sentence.clause_at(max(match.end() - 1, sentence.start))
                 sight = Sight(document, sentence, clause, match.start(), match.end(), question_type)
@@ -100,8 +104,9 @@ def cue_book() -> CueBook:
     """The cues that come with the package."""
     folder = resources.files("app.judges") / "cues"
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    tables = {f.name: tomllib.loads(f.read_text(encoding="utf-8")) for f in files}
-    concepts: dict[str, list[str]] = tables.pop("concepts.toml")["concepts"]
+    texts = {f.name: f.read_text(encoding="utf-8") for f in files}
+    tables = {name: tomllib.loads(text) for name, text in texts.items() if "[[cue]]" in text or name == _CONCEPTS}
+    concepts: dict[str, list[str]] = tables.pop(_CONCEPTS)["concepts"]
     return _book(concepts, (row for name in sorted(tables) for row in tables[name].get("cue", [])))
 
 
@@ -112,7 +117,12 @@ def _book(concepts: dict[str, list[str]], rows: Iterable[dict[str, Any]]) -> Cue
         if unknown:
             raise ValueError(f"cue {cue.id!r} names unknown conditions: {', '.join(sorted(unknown))}")
     spelt = [expanded(cue.pattern, concepts) for cue in cues]
-    return CueBook(cues, tuple(re.compile(pattern) for pattern in spelt), Sieve(spelt))
+    return CueBook(cues, tuple(spelt), Sieve(spelt))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def expanded(pattern: str, concepts: dict[str, list[str]]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
+from app.judges.offline.courtesy import is_courtesy
 from app.judges.offline.morphology import Token, tokenize
 
 FILLER = "\ue000"
@@ -114,11 +115,17 @@ class Sentence:
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """A whole text. ``reading`` has its length: width set right, the company's own name read as 御社."""
+    """A whole text. ``reading`` has its length: width set right, the company's own name read as 御社.
+
+    Sentences of pure courtesy are none of its sentences and blank in both, so that nothing is rated by them (unless
+    there is nothing else).
+    """
 
     text: str
     reading: str
     sentences: tuple[Sentence, ...]
+    size: int
+    """Code points without the courtesy."""
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was worked out about this text and is asked for again."""
 
@@ -139,14 +146,24 @@ class Document:
 def analyse(text: str, own_names: tuple[str, ...] = ()) -> Document:
     """Sentences, clauses and tokens of a text. ``own_names``: the employer's names, longest first."""
     reading = _reading(text, own_names)
+    found = [(start, end, tokenize(reading[start:end], start)) for start, end in _sentence_ranges(reading)]
+    found = [one for one in found if one[2]]
+    telling = [one for one in found if not is_courtesy(reading[one[0] : one[1]], one[2])] or found
+    starts = {start for start, _, _ in telling}
+    polite = [(start, end) for start, end, _ in found if start not in starts]
+    text, reading = _blanked(text, polite), _blanked(reading, polite)
     sentences: list[Sentence] = []
-    for start, end in _sentence_ranges(reading):
-        tokens = tokenize(reading[start:end], start)
-        if tokens:
-            quoted = _quoted_ranges(reading, start, end)
-            clauses = _clauses(reading, tokens, quoted, start, end)
-            sentences.append(Sentence(len(sentences), start, end, reading[start:end], tuple(tokens), clauses, quoted))
-    return Document(text, reading, tuple(sentences))
+    for start, end, tokens in telling:
+        quoted = _quoted_ranges(reading, start, end)
+        clauses = _clauses(reading, tokens, quoted, start, end)
+        sentences.append(Sentence(len(sentences), start, end, reading[start:end], tuple(tokens), clauses, quoted))
+    return Document(text, reading, tuple(sentences), len(text) - sum(end - start for start, end in polite))
+
+
+def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:
+    for start, end in ranges:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _reading(text: str, own_names: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from math import fsum
 
 from app.judges.offline.morphology import Token
 
@@ -128,19 +129,27 @@ def _weight(token: Token, known: Topics) -> float:
 
 
 def overlap(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """The weight of what two passages share; a word, its parts and its synonym group count once, at the best of them."""
-    figures = loose = 0.0
+    """The weight of what two passages share; a word, its parts and its synonym group count once, at the best.
+
+    ``fsum`` gives the same sum in whatever order the names come, which differs between processes.
+    """
+    shared = left.keys() & right.keys()
+    if not shared:
+        return 0.0
+    figures: list[float] = []
+    groups: list[float] = []
     words: dict[str, float] = {}
-    for name in left.keys() & right.keys():
+    for name in shared:
         weight = min(left[name], right[name])
         if name.startswith("figure:"):
-            figures += weight
+            figures.append(weight)
         elif name.startswith(("syn:", "topic:")):
-            loose += weight
+            groups.append(weight)
         else:
             words[name] = weight
-    strict = sum(weight for word, weight in words.items() if len(word) != 2 or not _part_of_another(word, words))
-    return figures + max(strict, loose) + 0.35 * min(strict, loose)
+    whole = fsum(weight for word, weight in words.items() if len(word) != 2 or not _part_of_another(word, words))
+    loose = fsum(groups)
+    return fsum(figures) + max(whole, loose) + 0.35 * min(whole, loose)
 
 
 def _part_of_another(word: str, words: Mapping[str, float]) -> bool:

@@ -9,6 +9,7 @@ from app.judges.offline.morphology import Token, tokenize
 from app.judges.offline.values import everyday_words, kin
 
 Roots = dict[str, float]
+_NONE: frozenset[str] = frozenset()
 _EMPTY, _COMMON = everyday_words()
 _CORE = re.compile(r"[「『](.{2,12}?)[」』]")
 
@@ -104,8 +105,13 @@ def _share(norm: str, kinds: frozenset[str], kanji: tuple[str, ...], given: Bag)
 
 def _kinds(token: Token) -> frozenset[str]:
     known = kin()
-    groups = frozenset(str(group) for group in token.groups)
-    return groups | known.get(token.norm, frozenset()) | known.get(token.lemma, frozenset())
+    own = known.get(token.norm, _NONE) | known.get(token.lemma, _NONE)
+    return own | _group_names(token.groups) if token.groups else own
+
+
+@lru_cache(maxsize=8192)
+def _group_names(groups: tuple[int, ...]) -> frozenset[str]:
+    return frozenset(map(str, groups))
 
 
 def _is_kanji(char: str) -> bool:

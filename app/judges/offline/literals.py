@@ -6,6 +6,7 @@ such sets of many patterns (one that reads 成長.*たい needs both) and holds 
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 _CLASSES = frozenset("dDsSwWbBAZ")
 _GRAM = 3
@@ -43,6 +44,7 @@ def _grams(text: str) -> set[str]:
     return {*text, *pairs, *map(str.__add__, pairs, text[2:])}
 
 
+@lru_cache(maxsize=2048)
 def needed(pattern: str) -> tuple[str, ...] | None:
     """Literals of which any match of the pattern holds at least one; None if no such set is found."""
     best: tuple[str, ...] | None = None
@@ -78,8 +80,8 @@ def _pieces(branch: str) -> Iterator[tuple[str, ...]]:
             inner, lookaround = _inside(branch[at + 1 : end])
             at = end + 1
             optional, at = _optional(branch, at)
-            if not lookaround and not optional and (literals := needed(inner)):
-                yield literals
+            if not lookaround and not optional:
+                yield from _of_group(inner)
             continue
         literal, after = _atom(branch, at)
         optional, following = _optional(branch, after)
@@ -95,6 +97,15 @@ def _pieces(branch: str) -> Iterator[tuple[str, ...]]:
         at = following
     if run:
         yield (run,)
+
+
+def _of_group(inner: str) -> Iterator[tuple[str, ...]]:
+    """What a group needs: all that its only alternative does, or one set for all of them."""
+    branches = _split(inner)
+    if len(branches) == 1:
+        yield from _pieces(inner)
+    elif literals := needed(inner):
+        yield literals
 
 
 def _atom(branch: str, at: int) -> tuple[str | None, int]:

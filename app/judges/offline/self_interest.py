@@ -31,8 +31,7 @@ def _bargains(seen: Seen) -> bool:
 
 
 def _is_main_point(seen: Seen, spans: list[Range], blame: list[Range]) -> bool:
-    text = seen.document.text
-    share = sum(end - start for start, end in spans) / max(1, len(text))
+    share = sum(end - start for start, end in spans) / max(1, seen.document.size)
     if len(spans) == 1 and share < _LITTLE:
         return False
     if share > _MUCH or len(spans) + len(blame) >= 3:

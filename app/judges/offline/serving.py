@@ -6,6 +6,7 @@ received.
 """
 
 import re
+from collections.abc import Iterator
 
 _PEOPLE = (
     r"(?:お客|顧客|患者|利用者|入居者|入所者|ご家族|家族の方|子ども|子供|園児|児童|生徒|学生|保護者|取引先|ユーザー|会員|住民|市民|町民|区民|県民"
@@ -25,7 +26,8 @@ _OWN_THINGS = (
     r"家庭|家計|生活|夢|独立|起業|開業|会社$|腕$|実績|市場価値|引き出し|強み|長所|持ち味|技術$|センス|マナー|時間$|試験|お金|貯)"
 )
 _FOR_PEOPLE = re.compile(rf"{_PEOPLE}[^。\n]{{0,30}}?{_DOES}{_NOT_DONE_YET}")
-_ON_THINGS = re.compile(rf"([^、。をがは\n]{{2,20}})を[^、。\n]{{0,12}}?{_DOES}{_NOT_DONE_YET}")
+_DONE_TO_IT = re.compile(rf"[^、。\n]{{0,12}}?{_DOES}{_NOT_DONE_YET}")
+_LONGEST_THING = 20
 _ON_DUTY = re.compile(
     r"(?:夜勤|早番|遅番|早出|土日|早朝|欠員|急な|混む|忙しい|繁忙|穴|人手)[^。\n]{0,16}(?:入れ|入り|出られ|出ます|出る|対応でき|代わ|埋め)"
     r"|(?:呼んで|言って|声を(?:かけて|掛けて))[^。\n]{0,10}(?:出ます|出られ|入れ|伺い)"
@@ -37,10 +39,21 @@ _MAKES = re.compile(
 _OWN = re.compile(_OWN_THINGS)
 
 
+def _on_things(text: str) -> Iterator[str]:
+    """What stands before を and has something done to it; found from the を, since most of them lead to nothing."""
+    done, at = 0, text.find("を")
+    while at >= 0:
+        begin = max(done, at - _LONGEST_THING, 1 + max(text.rfind(mark, done, at) for mark in "、。をがは\n"))
+        if at - begin >= 2 and (deed := _DONE_TO_IT.match(text, at + 1)):
+            yield text[begin:at]
+            done = deed.end()
+        at = text.find("を", max(at + 1, done))
+
+
 def serves(text: str) -> bool:
     """Whether the text says what the applicant will do, for whom or on what."""
     if _FOR_PEOPLE.search(text) or _ON_DUTY.search(text):
         return True
-    things = [match.group(1) for match in _ON_THINGS.finditer(text)]
+    things = [*_on_things(text)]
     things += [text[max(0, match.start() - 8) : match.end()] for match in _MAKES.finditer(text)]
     return any(not _OWN.search(thing) for thing in things)

@@ -117,7 +117,7 @@ def tells_story(seen: Seen) -> bool:
 
 def has_story(seen: Seen, told: Parts) -> bool:
     """The same, for those who have the parts. A long self-PR owes its reasons in any case."""
-    if len(seen.answer.text) < _LONG:
+    if seen.document.size < _LONG:
         return False
     if seen.question_type == "self_pr":
         return True

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -12,15 +12,20 @@ from app.judges.offline.cues import expanded
 
 @dataclass(frozen=True)
 class Theme:
-    """One theme of ``cues/values.toml``, compiled."""
+    """One theme of ``cues/values.toml``. ``spelt``: the pattern of its acts, compiled when a posting asks for it."""
 
     id: str
     named: re.Pattern[str]
-    acts: re.Pattern[str]
+    spelt: str
     shown_by: tuple[str, ...]
     not_by: tuple[str, ...]
     broad: bool
     hints: re.Pattern[str] | None
+
+    @cached_property
+    def acts(self) -> re.Pattern[str]:
+        """How an act that shows it is told."""
+        return re.compile(self.spelt)
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,7 @@ def themes() -> tuple[Theme, ...]:
         Theme(
             row["id"],
             re.compile(_whole_words(row["named"]), re.IGNORECASE),
-            re.compile(expanded(row["acts"], table["words"])),
+            expanded(row["acts"], table["words"]),
             tuple(row["shown_by"]),
             tuple(row["not_by"]),
             row.get("broad", False),

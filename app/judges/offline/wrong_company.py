@@ -79,14 +79,17 @@ def _foreign(seen: Seen, sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _names(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """A run of nouns that ends in a kind of organisation, stands behind a legal form, or is addressed with 様."""
+    """A run of nouns that ends in a kind of organisation, stands beside a legal form, or is addressed with 様."""
     tokens = sentence.tokens
     for at, token in enumerate(tokens):
         following = tokens[at + 1].surface if at + 1 < len(tokens) else ""
         if token.surface in _LEGAL:
             end = _run_forward(tokens, at + 1)
+            first = _run_back(tokens, at)
             if end > at + 1:
                 yield token.start, tokens[end - 1].end
+            elif first < at:
+                yield tokens[first].start, token.end
         elif token.surface in _KINDS or _HONORIFIC.fullmatch(following) or following == "」":
             first = _run_back(tokens, at)
             if _is_name(sentence, first, at):
