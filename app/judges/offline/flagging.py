@@ -1,5 +1,6 @@
 """Flags: cues that speak for a flag type, and what the posting shows up, become passages; one fault gets one flag."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -57,6 +58,11 @@ def flagged(seen: Seen, axis: Axis) -> Iterator[FlagReading]:
 def passages(seen: Seen, flag: str) -> list[Range]:
     """The passages of one flag type, in the order of the text."""
     return [(one.start, one.end) for one in _kept(seen) if one.flag == flag]
+
+
+def flag_counts(seen: Seen) -> Counter[str]:
+    """How many passages of each flag type there are."""
+    return Counter(one.flag for one in _kept(seen))
 
 
 def _kept(seen: Seen) -> list[Candidate]:

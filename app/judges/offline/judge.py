@@ -10,8 +10,9 @@ from app.judges.offline.flagging import flagged
 from app.judges.offline.morphology import warm_up
 from app.judges.offline.mvv import mvv_coverage, rate_mvv_alignment
 from app.judges.offline.requirements import requirement_coverage
-from app.judges.offline.seen import Rated, Seen, look
+from app.judges.offline.seen import Rated, Seen, look, once
 from app.judges.offline.story import rate_reproducibility
+from app.judges.offline.weighing import Weighed, weigh
 from app.models.answer import Answer
 from app.models.base import AxisId
 from app.models.posting import Posting
@@ -19,7 +20,7 @@ from app.models.reading import CriterionReading, Quote, Reading
 from app.models.rubric import Axis, Criterion, Rubric
 from app.quoting import shortened
 
-_RATERS: dict[AxisId, Callable[[Seen], list[Rated]]] = {
+RATERS: dict[AxisId, Callable[[Seen], list[Rated]]] = {
     "company_axis": rate_company_axis,
     "reproducibility": rate_reproducibility,
     "mvv_alignment": rate_mvv_alignment,
@@ -49,13 +50,15 @@ class OfflineJudge:
     def read_now(self, axis: Axis, answer: Answer, posting: Posting) -> Reading:
         """The same, for callers without an event loop."""
         seen = self._look(answer, posting)
-        rated = {one.criterion: one for one in _RATERS[axis.id](seen)}
+        judged = _weighed(seen)
+        rated = judged.rated
         return Reading(
             axis=axis.id,
             criteria=tuple(_criterion(criterion, rated[criterion.id], answer.text) for criterion in axis.criteria),
             flags=tuple(flagged(seen, axis)),
             requirements=tuple(requirement_coverage(seen)) if axis.id == "company_axis" else (),
             mvv=tuple(mvv_coverage(seen)) if axis.id == "mvv_alignment" else (),
+            headline=judged.headline if axis.headline else None,
         )
 
     def _look(self, answer: Answer, posting: Posting) -> Seen:
@@ -69,6 +72,12 @@ class OfflineJudge:
                 # A copy: what was seen must not keep its own key alive.
                 known = self._looked[answer] = look(answer.model_copy(), posting)
             return known
+
+
+@once
+def _weighed(seen: Seen) -> Weighed:
+    """All criteria of all axes, held against each other."""
+    return weigh(seen, [rate(seen) for rate in RATERS.values()])
 
 
 def _criterion(criterion: Criterion, rated: Rated, text: str) -> CriterionReading:

@@ -1,0 +1,146 @@
+"""Holds the single ratings against each other: what labelled answers taught about how they hang together.
+
+The cues rate each criterion from its own signs. Readers do not: who tells a checkable result has mostly also told what
+was wrong before. ``judges/trained/weights.v1.json`` holds one linear sum for each criterion over what the raters saw
+(``traits``) and over five leanings of the wording (``wordings``); docs/calibration.md says on what it was trained and
+what it is worth on answers it did not see. A rating moves by one level at most, and only up to where a passage stands
+for it.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from math import floor, fsum, sqrt
+from typing import Any
+
+from app.judges.offline.seen import Range, Rated, Seen
+from app.judges.offline.traits import traits
+from app.judges.offline.wordings import weighed, wordings
+from app.models.base import Confidence, Headline, RatingValue
+from app.models.posting import Posting
+
+FILE = "weights.v1.json"
+_LEVELS: tuple[RatingValue, ...] = ("unmet", "partial", "met")
+_FAULTS = frozenset({"self_interest_tied", "achievement_relevant"})
+"""Criteria whose passages are the fault itself: without a passage there is none, and nothing to lower."""
+_MET_BY_ITSELF = frozenset({"result"})
+"""Criteria that nothing else in the answer can make up for: a number or a noticed change is there or is not."""
+_UNSURE = 0.3
+"""A sum that lies this far from the level it is rounded to leaves the rating in doubt (of 0.5 at most)."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What was trained. ``words``: wording → its rarity and its pull on each leaning."""
+
+    leanings: tuple[str, ...]
+    words: Mapping[str, tuple[float, ...]]
+    base: tuple[float, ...]
+    least_norm: float
+    criteria: Mapping[str, Mapping[str, float]]
+    headline: Mapping[Headline, Mapping[str, float]]
+    trust: float
+    """How much of a rating is the trained sum's; the rest is the rater's."""
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The ratings of all criteria after they were held against each other, and the headline as a whole."""
+
+    rated: Mapping[str, Rated]
+    headline: Headline | None
+
+
+@cache
+def weights() -> Weights:
+    """The trained weights, read once."""
+    return loaded(json.loads((resources.files("app.judges") / "trained" / FILE).read_text(encoding="utf-8")))
+
+
+def loaded(table: dict[str, Any]) -> Weights:
+    """Weights from what the file holds."""
+    return Weights(
+        tuple(table["leanings"]),
+        {word: tuple(pulls) for word, pulls in table["words"].items()},
+        tuple(table["base"]),
+        table["least_norm"],
+        table["criteria"],
+        table["headline"],
+        table["trust"],
+    )
+
+
+def is_weighed(posting: Posting) -> bool:
+    """Whether there is a posting to speak to: the weights were trained on answers beside one and are no good without."""
+    return bool(posting.text or posting.background or posting.required or posting.preferred or posting.has_mvv)
+
+
+def weigh(seen: Seen, axes: Iterable[Sequence[Rated]], known: Weights | None = None) -> Weighed:
+    """The ratings of every criterion, each beside all others. ``axes``: what the raters of each axis said."""
+    known = known or weights()
+    axes = tuple(axes)
+    if not is_weighed(seen.posting.posting):
+        return Weighed({one.criterion: one for axis in axes for one in axis}, None)
+    given = traits(seen, {one.criterion: one for axis in axes for one in axis}) | leanings(seen, known)
+    moved = {
+        one.criterion: _moved(one, _sum(known.criteria[one.criterion], given), axis, known.trust)
+        for axis in axes
+        for one in axis
+    }
+    sums = {headline: _sum(of, given) for headline, of in known.headline.items()}
+    return Weighed(moved, max(sums, key=lambda headline: (sums[headline], headline)))
+
+
+def leanings(seen: Seen, known: Weights) -> dict[str, float]:
+    """Which way the wording leans: -2 to 2 on each axis, on the whole, and towards the company. Short texts lean little."""
+    found = {
+        word: weighed(count, known.words[word][0]) for word, count in wordings(seen).items() if word in known.words
+    }
+    norm = max(known.least_norm, sqrt(fsum(value * value for value in found.values())))
+    return {
+        name: 4 * (base - 0.5 + fsum(value * known.words[word][at] for word, value in found.items()) / norm)
+        for at, (name, base) in enumerate(zip(known.leanings, known.base, strict=True), start=1)
+    }
+
+
+def _sum(weights: Mapping[str, float], given: Mapping[str, float]) -> float:
+    return weights["base"] + fsum(value * weights.get(name, 0.0) for name, value in given.items())
+
+
+def _moved(one: Rated, trained: float, axis: Sequence[Rated], trust: float) -> Rated:
+    """The rating between the rater's level and the trained sum (0 to 2), one level up or down at most."""
+    if one.rating == "na":
+        return one
+    level = _LEVELS.index(one.rating)
+    between = min(2.0, max(0.0, (1 - trust) * level + trust * trained))
+    to = max(level - 1, min(level + 1, floor(between + 0.5)))
+    if one.criterion in _MET_BY_ITSELF and level < 2:
+        to = min(to, 1)
+    sure = abs(between - to) < _UNSURE
+    if to < level and one.criterion in _FAULTS and not one.spans:
+        return one
+    if to == level:
+        return one if sure or one.confidence == "low" else replace(one, confidence=_lower(one.confidence))
+    spans = one.spans or (_beside(one, axis) if to > level else ())
+    if to > level and not spans:
+        return one
+    if to == 0 and one.criterion not in _FAULTS:
+        spans = ()
+    return Rated(one.criterion, _LEVELS[to], spans, "medium" if sure and one.spans else "low")
+
+
+def _beside(one: Rated, axis: Sequence[Rated]) -> tuple[Range, ...]:
+    """The passage that the nearest criterion of the same axis rests on: criteria stand in the order of a story."""
+    at = axis.index(one)
+    others = [
+        (abs(axis.index(other) - at), other.spans)
+        for other in axis
+        if other.criterion not in _FAULTS and other.spans and other.rating in ("met", "partial")
+    ]
+    return min(others, default=(0, ()))[1][:1]
+
+
+def _lower(confidence: Confidence) -> Confidence:
+    return "medium" if confidence == "high" else "low"
