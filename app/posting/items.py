@@ -13,7 +13,7 @@ from app.posting.tables import table
 
 _NOTE = re.compile(r"[ \t]{0,8}(※|\*\d?\)|←)")
 _CLOSING = "。、;:, \t\ufe0f"
-_OPEN_END = re.compile(r"(の|を|に|が|は|と|や|、|および|及び|または|又は|もしくは|での|における|による|,|・)$")
+_OPEN_END = re.compile(r"(の|を|に|が|は|(?<!こ)と|や|、|および|及び|または|又は|もしくは|での|における|による|,|・)$")
 PARENT_LIMIT = 14
 NOUN_LIMIT = 24
 PHRASE = 7
@@ -93,7 +93,9 @@ def _without_parents(gathered: list[Line]) -> list[Line]:
 def entries(line: Line, inline: bool = False) -> Iterator[Item]:
     """The entries on one line, without bullets, notes and tags; ``inline``, where no lines part them, commas do."""
     kind = None
-    for piece in _cut(line, patterns("separator")):
+    pieces = _cut(line, patterns("separator"))
+    inline = inline and len(pieces) == 1
+    for piece in pieces:
         item = tagged(_unmarked(piece))
         kind = item.kind or (kind if _opened_by_tag(line) else None)
         marks = [(_SLASH, 0.5 if inline else 1.0)]

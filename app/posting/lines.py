@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-_SENTENCE_END = re.compile(r"[。！？!?♪]+[」』)]?|(?<=[a-z0-9)])\.(?= +[A-Zぁ-んァ-ヴ一-龥])")
+_SENTENCE_END = re.compile(r"[。！？!?♪]+[」』)]?|(?<=[すたんいるだねよ])[\U0001F300-\U0001FAFF]{1,4}\ufe0f?|(?<=[a-z0-9)])\.(?= +[A-Zぁ-んァ-ヴ一-龥])")
 _RULE = re.compile(r"[\s\-─━―—=＝_*~…・.☆★◆◇■□|+ー]{3,}")
 
 

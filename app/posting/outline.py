@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -69,7 +69,7 @@ def outline(lines: Iterable[Line]) -> list[Section]:
             _close(open_styles, heading.style)
             sections.append(Section(heading.kind, heading))
             if heading.body < len(line.text):
-                body = line.part(heading.body)
+                body = replace(line.part(heading.body), indent=line.indent + heading.body)
                 within = read(body) if heading.kind in NESTING else None
                 if within and within.kind in ("required", "preferred") and within.body < len(body.text):
                     sections.append(Section(within.kind, within))
@@ -175,7 +175,7 @@ def _is_item(heading: Heading, line: Line, current: Section) -> bool:
     return (
         current.kind in ("required", "preferred")
         and heading.kind not in ("required", "preferred", "profile")
-        and heading.style == "bare"
+        and (heading.style == "bare" or (current.lines and peel(current.lines[0].text).style == heading.style))
         and heading.body == len(line.text)
         and looks_required(line.text)
     )

@@ -18,10 +18,12 @@ _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,5}|#x[0-9A-Fa-f]{1,5});")
 _BOLD_LINE = re.compile(r"^\*\*([^*\n]{1,60})\*\*(?=[ \t]{0,8}$)", re.MULTILINE)
 _CHECKBOX = re.compile(r"\[[ xX]\](?=[ \t])")
 _ROW = re.compile(r"^[ \t]{0,8}\|.*$", re.MULTILINE)
+_CELL_END = re.compile(r"(?<=[ \t])\|(?=[ \t]{0,8}$)", re.MULTILINE)
+"""The end of a row whose cell has line breaks of its own."""
 
 _BLOCK = {"br", "p", "div", "ul", "ol", "tr", "table", "tbody", "thead", "section", "article", "hr", "dl", "header"}
 _INLINE = {"b", "strong", "span", "a", "i", "em", "u", "font", "small", "big", "img", "sup", "sub", "label", "mark"}
-_OPENING = {"li": "\n・", "td": "\t", "th": "\t", "dd": "\t", "dt": "\n■"} | {f"h{n}": "\n■" for n in range(1, 7)}
+_OPENING = {"li": "\n・", "td": "\t", "th": "\t", "dd": "\t", "dt": "\n◆"} | {f"h{n}": "\n■" for n in range(1, 7)}
 
 
 def shadow(text: str) -> str:
@@ -36,7 +38,10 @@ def shadow(text: str) -> str:
         plain = _CHECKBOX.sub("□  ", plain)
     if "**" in plain:
         plain = _BOLD_LINE.sub(lambda bold: f"■ {bold[1]}  ", plain).replace("**", "  ")
-    return _ROW.sub(lambda row: row[0].replace("|", "\t"), plain) if "|" in plain else plain
+    if "|" in plain:
+        plain = _ROW.sub(lambda row: row[0].replace("|", "\t"), plain)
+        plain = _CELL_END.sub("\t", plain)
+    return plain
 
 
 def _tag(tag: re.Match[str]) -> str:
