@@ -29,6 +29,8 @@ _UNSEEN = dict.fromkeys(map(ord, " \u3000\t-'’"))
 _LEAD_IN = re.compile(
     r"(は|が|を)?、?(以下|次|下記)(の|に)?(とおり|通り|もの|[0-9]つ|あります)?(です|になります|となります)?[。:]?$"
 )
+ANNOUNCES = re.compile(r"(以下|次|下記)(の|に|を|が)[^。]{2,34}[。:]?$")
+"""A sentence that leads in the list below it (以下の経験を有することが望ましい。)."""
 _VERB = re.compile(r"[うくすつぬむるぐぶいた]$|(です|ます|ません|ない)$")
 _MARKS_ITEM = re.compile(r"(必須|歓迎|尚可|優遇|MUST|WANT)\)")
 """必須)普通免許: the mark of one item, and no heading."""
@@ -192,24 +194,29 @@ def _skipped(rest: str) -> int:
 
 def read(line: Line) -> Heading | None:
     """The heading a line holds, if its words are known ones."""
-    peeled = peel(line.text)
-    label = line.text[peeled.start : peeled.end]
+    return _read(line.text)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Heading | None:
+    peeled = peel(text)
+    label = text[peeled.start : peeled.end]
     if peeled.bracketed:
-        return _bracketed(line, peeled, label)
-    if "\t" in label and (found := _with_body(line, peeled)):  # 必要な免許・資格<tab>普通自動車免許
+        return _bracketed(text, peeled, label)
+    if "\t" in label and (found := _with_body(text, peeled)):  # 必要な免許・資格<tab>普通自動車免許
         return found
     if kind := kind_of(label):
-        return Heading(kind, peeled.style or "bare", label, len(line.text)) if _stands_alone(label) else None
-    if found := _with_body(line, peeled):
+        return Heading(kind, peeled.style or "bare", label, len(text)) if _stands_alone(label) else None
+    if found := _with_body(text, peeled):
         return found
     if (is_strong(peeled.style) or label.endswith(":")) and _stands_alone(label) and (kind := kind_decorated(label)):
-        return Heading(kind, peeled.style or ":", label, len(line.text))
+        return Heading(kind, peeled.style or ":", label, len(text))
     return None
 
 
-def _bracketed(line: Line, peeled: Peeled, label: str) -> Heading | None:
+def _bracketed(text: str, peeled: Peeled, label: str) -> Heading | None:
     kind = kind_of(label) or (kind_decorated(label) if peeled.style[-1] not in "「『(" else None)
-    rest = line.text[peeled.after :]
+    rest = text[peeled.after :]
     if not kind or (peeled.style[-1] in "「『" and rest.strip() and (_GOES_ON.match(rest) or not kind_of(label))):
         return None
     skipped = _skipped(rest)
@@ -217,13 +224,12 @@ def _bracketed(line: Line, peeled: Peeled, label: str) -> Heading | None:
     if skipped == 0 and rest and peeled.style[0] in "(" and kind not in ("required", "preferred"):
         return None
     if rest.strip() and (whole := kind_of(label + rest)):  # 【ひなた野】のビジョン
-        return Heading(whole, peeled.style, label, len(line.text))
+        return Heading(whole, peeled.style, label, len(text))
     return Heading(kind, peeled.style, label, body)
 
 
-def _with_body(line: Line, peeled: Peeled) -> Heading | None:
+def _with_body(text: str, peeled: Peeled) -> Heading | None:
     """必須：A / B, 職種<tab>営業, 経営理念 「…」: a known label, a separator, and the content."""
-    text = line.text
     for found in _SEPARATOR.finditer(text, peeled.start, min(peeled.end, peeled.start + LABEL_LIMIT)):
         mark = found[0]
         label, rest = text[peeled.start : found.start()], text[found.end() : peeled.end]
@@ -252,4 +258,4 @@ def _space_separates(kind: str, label: str, rest: str) -> bool:
 
 
 def _stands_alone(label: str) -> bool:
-    return _LEAD_IN.search(label) is not None or not label.endswith(("。", "、"))
+    return _LEAD_IN.search(label) is not None or ANNOUNCES.search(label) is not None or not label.endswith(("。", "、"))

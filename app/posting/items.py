@@ -12,6 +12,7 @@ from app.posting.lines import Line, unbroken
 from app.posting.tables import table
 
 _NOTE = re.compile(r"[ \t]{0,8}(※|\*\d?\)|←)")
+_PARENS = re.compile(r"\([^()]{0,60}\)")
 _CLOSING = "。、;:, \t\ufe0f"
 _OPEN_END = re.compile(r"(の|を|に|が|は|(?<!こ)と|や|、|および|及び|または|又は|もしくは|での|における|による|,|・)$")
 PARENT_LIMIT = 14
@@ -46,17 +47,22 @@ def is_remark(text: str) -> bool:
     waived, *others = patterns("remark")
     if any(other.search(text) for other in others):
         return True
-    rest = waived.sub("", _without_parens(text)).strip(_COURTESY)
-    return bool(waived.search(_without_parens(text))) and len(rest) <= 4
+    plain = _without_parens(text)
+    return waived.search(plain) is not None and len(waived.sub("", plain).strip(_COURTESY)) <= 4
 
 
 def _without_parens(text: str) -> str:
-    return re.sub(r"\([^()]{0,60}\)", "", text)
+    return _PARENS.sub("", text) if "(" in text else text
 
 
 def looks_required(text: str) -> bool:
     """Whether the words end as a requirement ends: …経験, …免許, …方."""
     return patterns("ending")[0].search(text.rstrip(_CLOSING)) is not None
+
+
+def names_item(label: str) -> bool:
+    """Whether a label only says what one item is about (経験：, 資格：)."""
+    return _SUBLABEL.search(f"{label} x") is not None
 
 
 def requirements(lines: Iterable[Line]) -> Iterator[Item]:

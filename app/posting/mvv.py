@@ -103,6 +103,12 @@ def statement(lines: Iterable[Line]) -> Line | None:
     return None
 
 
+def quoted(line: Line) -> Line | None:
+    """What stands between quotation marks, if they are around the whole line."""
+    whole = _WHOLE_QUOTE.fullmatch(line.text)
+    return line.part(*_inner(whole)) if whole else None
+
+
 def _opening(text: str, peeled: Peeled) -> int:
     """Where the first bracket of a line stands, behind its other decoration."""
     return max(0, text.rfind(peeled.style[-1], 0, peeled.start))
@@ -145,9 +151,13 @@ def values(lines: Iterable[Line]) -> list[Named]:
 
 def _short_sentences(line: Line) -> list[Named]:
     """Three or more short rules, each with its full stop: 玄関先で話す。困りごとは持ち帰る。約束は紙に残す。"""
-    rules = [cleaned(sentence) for sentence in sentences(line)]
+    rules = [_plainly_ended(sentence) for sentence in sentences(line)]
     apt = len(rules) >= RULES and all(2 <= len(rule.text) <= LISTED_LIMIT // 2 + 5 for rule in rules)
     return [Named(rule) for rule in rules] if apt else []
+
+
+def _plainly_ended(sentence: Line) -> Line:
+    return sentence.part(0, len(sentence.text.rstrip("。!♪ ")))
 
 
 def initials(lines: Iterable[Line]) -> tuple[Line | None, Line | None, list[Named]]:

@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from app.posting.decoration import is_bullet_style, is_emoji, is_strong, peel
-from app.posting.headings import LABEL_LIMIT, SPOKEN_LIMIT, Heading, kind_of, read, read_loosely
-from app.posting.items import looks_required
+from app.posting.headings import ANNOUNCES, LABEL_LIMIT, SPOKEN_LIMIT, Heading, kind_of, read, read_loosely
+from app.posting.items import looks_required, names_item
 from app.posting.lines import Line, is_rule
 from app.posting.tables import table
 
@@ -61,6 +61,8 @@ def outline(lines: Iterable[Line]) -> list[Section]:
                 if current.kind in LISTS - {"required", "preferred"} and heading.style in heading_styles:
                     sections.append(Section(None))
                 sections[-1].lines.append(line)
+        elif heading and _names_item(heading, line, current):
+            current.lines.append(line)
         elif heading and _marks_item(heading, line, current):
             current.lines.append(line.part(heading.body))
         elif heading and heading == current.heading and not current.lines and heading.body == len(line.text):
@@ -111,6 +113,8 @@ def _looks_like_heading(line: Line, below: Line | None, heading_styles: set[str]
         return True
     if "tab" in heading_styles and "\t" in line.text[:SPOKEN_LIMIT]:
         return True
+    if below is not None and ANNOUNCES.search(line.text) and peel(below.text).style and style != peel(below.text).style:
+        return True
     if line.text.endswith(("。", "、")) or len(line.text) > LABEL_LIMIT + 6 or below is None or is_rule(below):
         return False
     style_below = peel(below.text).style
@@ -159,6 +163,17 @@ def _is_credible(heading: Heading, line: Line, heading_styles: set[str]) -> bool
     )
 
 
+def _names_item(heading: Heading, line: Line, current: Section) -> bool:
+    """Within a list, what one item is about (・経験：…, ・資格：…)."""
+    return (
+        heading.kind == "required"
+        and current.kind in NESTING
+        and is_bullet_style(heading.style)
+        and heading.body < len(line.text)
+        and names_item(line.text[: heading.body])
+    )
+
+
 def _marks_item(heading: Heading, line: Line, current: Section) -> bool:
     """The mark of one more item of a list in which each has its own ([必須] A / [必須] B)."""
     before = current.heading
@@ -175,7 +190,7 @@ def _is_item(heading: Heading, line: Line, current: Section) -> bool:
     return (
         current.kind in ("required", "preferred")
         and heading.kind not in ("required", "preferred", "profile")
-        and (heading.style == "bare" or (current.lines and peel(current.lines[0].text).style == heading.style))
+        and (heading.style == "bare" or (bool(current.lines) and peel(current.lines[0].text).style == heading.style))
         and heading.body == len(line.text)
         and looks_required(line.text)
     )

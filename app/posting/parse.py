@@ -1,13 +1,13 @@
 """The reading of a posting in one straight line: shadow, lines, sections, and from each section its part."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from app.models.base import Span
 from app.models.posting import Part, Posting, Value
 from app.posting import background, items, mvv, names, prose
 from app.posting.headings import kind_spoken
-from app.posting.lines import Line, is_rule, lines
+from app.posting.lines import Line, is_furniture, is_rule, lines, unwrapped
 from app.posting.outline import Section, outline
 from app.posting.shadow import shadow
 
@@ -25,7 +25,7 @@ def parse(text: str) -> Posting:
     Raises pydantic.ValidationError where ``text`` is no posting by the model's own limits (over 50,000 code points, or
     with lone surrogates).
     """
-    read = list(lines(shadow(text)))
+    read = unwrapped([line for line in lines(shadow(text)) if not is_furniture(line)])
     sections = outline(read)
     running = [section for section in sections if section.kind in RUNNING]
     mission, vision, values = _mvv(sections, running)
@@ -83,7 +83,8 @@ def _requirements(sections: list[Section], running: list[Section]) -> tuple[list
     found: dict[str, list[Line]] = {"required": [], "preferred": []}
     for section in sections:
         if section.kind in found:
-            for item in items.requirements(section.lines):
+            room = PARTS_LIMIT - len(found[section.kind])
+            for item in islice(items.requirements(section.lines), max(0, room)):
                 found[item.kind or section.kind].append(item.line)
     for before, section, after in zip([None, *sections], sections, [*sections[1:], None], strict=False):
         if _is_nameless(section):
@@ -121,6 +122,7 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
     for section in sections:
         if section.kind == "mvv" and not (mission or vision or values):
             mission, vision, values = mvv.initials(section.lines)
+    mission = mission or next((line for s in sections if s.kind == "mvv" and (line := _quoted_alone(s))), None)
     mission = mission or next(
         (line for s in running if s.heading and kind_spoken(s.heading.label) == "mission" and (line := _motto(s))), None
     )
@@ -156,6 +158,11 @@ def _motto(section: Section) -> Line | None:
     """The one short sentence under なぜやるのか: more than that tells a story."""
     alone = len(section.lines) == 1 and len(section.lines[0].text) <= MOTTO_LIMIT
     return mvv.statement(section.lines) if alone else None
+
+
+def _quoted_alone(section: Section) -> Line | None:
+    """The one quotation that is all a section such as 会社方針 says."""
+    return mvv.quoted(section.lines[0]) if len(section.lines) == 1 else None
 
 
 def _nameless_values(sections: list[Section]) -> list[mvv.Named]:

@@ -306,3 +306,59 @@ def test_an_employer_keeps_its_whole_name_and_no_more(name: str) -> None:
     posting = parse(f"いつも{name}をご利用ありがとうございます。\n{name}\n相談に出向く農協をつくります。")
     assert posting.company is not None
     assert posting.company.text == name
+
+
+@pytest.mark.parametrize(
+    ("text", "required"),
+    [
+        ("資　格：看護師免許\n　　　　夜勤ができる方", ["看護師免許", "夜勤ができる方"]),
+        ("経　験：病棟での経験3年以上\n給　与：月30万円", ["病棟での経験3年以上"]),
+        ("【必須】\n◇高卒以上\n◇交替勤務に対応できる方", ["高卒以上", "交替勤務に対応できる方"]),
+        ("| 必須 | 英語力<br>夜勤が可能なこと |\n| 給与 | 月24万円 |", ["英語力", "夜勤が可能なこと"]),
+        ("■必須\n・経験：店長の経験2年以上\n・資格：普通免許", ["店長の経験2年以上", "普通免許"]),
+        ("応募要件\t①英語力　②HACCP/FSSC22000の監査経験", ["英語力", "HACCP/FSSC22000の監査経験"]),
+        ("応募条件\n・普通免許\nもっと見る\n・簿記2級", ["普通免許", "簿記2級"]),
+        ("応募条件\n・普通免許\n・簿記2級\nお電話 090-0000-0000まで", ["普通免許", "簿記2級"]),
+    ],
+)
+def test_cells_spaced_labels_and_what_a_page_adds(text: str, required: list[str]) -> None:
+    assert texts(parse(text), "required") == required
+
+
+def test_a_sentence_within_a_list_may_lead_in_the_other_list() -> None:
+    posting = parse(
+        "4. 応募資格\n(1) 乗船に支障がないこと\nまた、以下の経験を有することが望ましい。\n(2) 水中機器の取扱い"
+    )
+    assert texts(posting, "required") == ["乗船に支障がないこと"]
+    assert texts(posting, "preferred") == ["水中機器の取扱い"]
+
+
+def test_lines_that_the_width_of_a_page_has_parted_are_read_as_one() -> None:
+    posting = parse(
+        "1. 公募の背景\n当センターでは、深海探査機の後継機開発を令\n和9年度から開始します。現行機の運用と並行し\nて開発を進める"
+        "人員が不足しているため、機械系\nの技術員を公募するものです。\n2. 応募資格\n(1) 大学又は大学院において機械工学若しくは\n"
+        "これに準ずる分野を修めた者"
+    )
+    assert texts(posting, "required") == ["大学又は大学院において機械工学若しくは\nこれに準ずる分野を修めた者"]
+    assert texts(posting, "background")[0] == "当センターでは、深海探査機の後継機開発を令\n和9年度から開始します。"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("私たちの約束\nその1【嘘のない図面】…現地で確かめます\nその2【鍵を渡してから】…お電話します", 2),
+        ("バリュー\n<dl><dt>疑う力</dt><dd>一度立ち止まる</dd>\n<dt>渡す力</dt><dd>回る状態をつくる</dd></dl>", 2),
+        ("とりまさ三訓\n一串入魂！笑顔満席！掃除は修行！", 3),
+        ("大切にしている姿勢は次の3つです。\n▍木の都合で考える\n▍儲けを山に返す\n▍冗談を忘れない", 3),
+    ],
+)
+def test_values_numbered_quoted_or_in_a_definition_list(text: str, values: int) -> None:
+    found = names(parse(text))
+    assert len(found) == values
+    assert not any("その" in name or "！" in name for name, _ in found)
+
+
+def test_the_one_quotation_under_a_company_policy_is_the_mission() -> None:
+    posting = parse("会社方針\t「北の海の鮮度を、世界の食卓へ」\n行動規範\t1）鮮度第一　2）正直な表示")
+    assert posting.mission is not None
+    assert posting.mission.text == "北の海の鮮度を、世界の食卓へ"
