@@ -18,6 +18,8 @@ SPOKEN_LIMIT = 20
 UNSOUGHT = {"noise", "duties", "about"}
 """Parts that give way where a heading also speaks of one that is asked for (プラス評価)."""
 
+LED_IN = {"required", "preferred", "values"}
+
 MVV = {"mission", "vision", "values", "mvv"}
 
 _AROUND = '「」『』"“”【】<>*#_:!?・~〜.-'
@@ -38,9 +40,10 @@ _OWNER = re.compile(
     r"^(私たち|わたしたち|わたくしたち|私ども|当社|弊社|わが社|我が社|当会|当法人|当園|当院|当館|our|the)(の|が)?"
 )
 _AND = re.compile(r"[・/&、,]|及び|および|(?<=.)と(?=.)")
-_TAIL = re.compile(r"(について|とは|等|など|ほか|はこちら|のご紹介|をご紹介)$")
+_TAIL = re.compile(r"((?<=[^0-9])[0-9]{1,2}[sc]?|について|とは|等|など|ほか|はこちら|のご紹介|をご紹介)$")
 _GOES_ON = re.compile(r"[をはにのがともへやでか、。]|という|など|として")
 """What follows a quotation that stands within a sentence."""
+_SPACED = re.compile(r"\S[ \t:]")
 _SEPARATOR = re.compile(r"[:)\t|｜/／=＝「『→…]|[ \u3000]+|(?<=\w)[-–—―]{1,2}(?=\W)")
 
 
@@ -171,6 +174,13 @@ def kind_decorated(label: str) -> str | None:
     return spoken if spoken and gives_way else within
 
 
+def read_lead_in(line: Line) -> Heading | None:
+    """What a short sentence above a list says of it (これだけはお願いします。)."""
+    label = line.text.rstrip("。:!♪ ")
+    kind = kind_spoken(label) if len(label) <= LABEL_LIMIT and not kind_of(label) else None
+    return Heading(kind, "bare", label, len(line.text)) if kind in LED_IN else None
+
+
 def read_loosely(line: Line) -> Heading | None:
     """The heading of a line that has the look of one, though its words are not known in full."""
     peeled = peel(line.text)
@@ -234,6 +244,8 @@ def _with_body(text: str, peeled: Peeled) -> Heading | None:
         mark = found[0]
         label, rest = text[peeled.start : found.start()], text[found.end() : peeled.end]
         kind = kind_of(label) if label.strip() and rest.strip() else None
+        if mark.isspace() and len(label.strip()) == 1 and _SPACED.match(rest):  # 歓  迎  …
+            continue
         if mark == ")" and (kind not in ("required", "preferred") or "(" in label):
             continue
         if kind is None and mark == ":" and is_strong(peeled.style):

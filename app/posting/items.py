@@ -12,6 +12,7 @@ from app.posting.lines import Line, unbroken
 from app.posting.tables import table
 
 _NOTE = re.compile(r"[ \t]{0,8}(※|\*\d?\)|←)")
+_ARROW = re.compile(r"[→⇒➡➔└┗↳∟]|=>|->")
 _PARENS = re.compile(r"\([^()]{0,60}\)")
 _CLOSING = "。、;:, \t\ufe0f"
 _OPEN_END = re.compile(r"(の|を|に|が|は|(?<!こ)と|や|、|および|及び|または|又は|もしくは|での|における|による|,|・)$")
@@ -67,13 +68,31 @@ def names_item(label: str) -> bool:
 
 def requirements(lines: Iterable[Line]) -> Iterator[Item]:
     """The requirements among the lines of a must or want section."""
-    gathered = _without_parents([line for line in lines if not is_remark(line.text)])
+    gathered = _without_parents([line for line in unexplained(lines) if not is_remark(line.text)])
     if any(peel(line.text).style for line in gathered):
         gathered = list(unbroken(gathered, _goes_on))
     marked = [bool(peel(line.text).style) for line in gathered]
     for line, mark in zip(gathered, marked, strict=True):
         if mark or not any(marked) or line is gathered[0]:
             yield from entries(line, inline=len(gathered) == 1)
+
+
+def explains(line: Line, first: Line) -> bool:
+    """Whether an arrow marks a line as the explanation of the one above it, which has none (→ 毎日扱うためです)."""
+    return _ARROW.match(line.text) is not None and not _ARROW.match(first.text)
+
+
+def is_entry(line: Line) -> bool:
+    """Whether a bullet opens the line."""
+    return is_bullet_style(peel(line.text).style)
+
+
+def unexplained(lines: Iterable[Line]) -> list[Line]:
+    """The entries of a list without the lines that explain them."""
+    gathered = list(lines)
+    kept = [line for line in gathered if not explains(line, gathered[0])]
+    groups = any(len(line.text) <= PARENT_LIMIT and not looks_required(line.text) for line in kept)
+    return gathered if groups else kept
 
 
 def _goes_on(line: Line, below: Line) -> bool:
@@ -100,13 +119,13 @@ def entries(line: Line, inline: bool = False) -> Iterator[Item]:
     """The entries on one line, without bullets, notes and tags; ``inline``, where no lines part them, commas do."""
     kind = None
     pieces = _cut(line, patterns("separator"))
-    inline = inline and len(pieces) == 1
+    inline = inline and sum(bool(piece.text) for piece in pieces) == 1
     for piece in pieces:
         item = tagged(_unmarked(piece))
         kind = item.kind or (kind if _opened_by_tag(line) else None)
         marks = [(_SLASH, 0.5 if inline else 1.0)]
         if inline:
-            marks.append((_WIDE, 1.0))
+            marks.append((_WIDE, 0.5))
             marks.append((_DOT if is_bullet_style(peel(piece.text).style) else _COMMA, 1.0))
         for part in _unspaced(item.line, marks):
             entry = cleaned(part)
@@ -137,6 +156,8 @@ def _unmarked(piece: Line) -> Line:
         bare = bare.part(peeled.after)
     if found := _SUBLABEL.match(bare.text):
         bare = bare.part(found.end())
+    if tagged(bare).kind:
+        return bare
     noted = _NOTE.search(bare.text)
     return bare.part(0, noted.start() if noted else None)
 
@@ -161,6 +182,7 @@ def parts(line: Line, separator: re.Pattern[str]) -> Iterator[Line]:
     yield line.part(at)
 
 
+_AND_SO_ON = re.compile(r"(など|等)[。]?$")
 _WIDE = re.compile(r"(?<=[^ -~])[ \t]{1,8}(?=[^ -~])")
 _DOT = re.compile(r"・")
 _SLASH = re.compile(r"/")
@@ -170,7 +192,8 @@ _COMMA = re.compile(r"[、,](?!(または|又は|もしくは|若しくは|あ�
 def _unspaced(line: Line, marks: Iterable[tuple[re.Pattern[str], float]]) -> Iterator[Line]:
     """Pieces between marks that often part nothing, if such a share of them could stand as a requirement of its own."""
     for separator, share in marks:
-        pieces = list(parts(line, separator))
+        open_end = _AND_SO_ON.search(line.text) if separator is _COMMA else None
+        pieces = list(parts(line.part(0, open_end.start()) if open_end else line, separator))
         if separator is _COMMA and _are_nouns(pieces):
             yield from pieces
             return

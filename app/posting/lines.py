@@ -1,7 +1,6 @@
 """The lines and sentences of a text, as ranges of it."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -79,12 +78,12 @@ def unbroken(read: Iterable[Line], goes_on: Callable[[Line, Line], bool]) -> Ite
 def page_width(read: Iterable[Line]) -> int:
     """The width, in columns, at which a page broke its lines; 0 if the text was not copied from such a page.
 
-    Then several lines reach the same width to within a character or two, without being at an end, and none is wider.
+    Then no line is wider, and several reach it to within a character or two and go on in the line below.
     """
-    widths = Counter(columns(line.text) for line in read if not _AT_END.search(line.text))
-    widest = max(widths, default=0)
-    full = sum(count for width, count in widths.items() if width > widest - NARROWER)
-    return widest - NARROWER + 1 if widest >= NARROWEST and full >= FULL_LINES else 0
+    width = max((columns(line.text) for line in read), default=0) - NARROWER + 1
+    if width < NARROWEST:
+        return 0
+    return width if sum(_runs_over(line, below, width) for line, below in pairwise(read)) >= FULL_LINES else 0
 
 
 def columns(text: str) -> int:

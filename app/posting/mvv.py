@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.posting.decoration import Peeled, peel
-from app.posting.items import cleaned, parts
+from app.posting.items import cleaned, explains, parts
 from app.posting.lines import Line, sentences
 from app.posting.tables import table
 
@@ -17,9 +17,16 @@ MOTTO = 5
 NEAR = 18
 """How far, in characters, a word such as ミッション may stand from the quotation it names."""
 
-_QUOTE = re.compile(r"「([^「」]{1,120})」|『([^『』]{1,120})』|“([^“”]{1,120})”|\"([^\"\n]{1,120})\"")
+_QUOTE = re.compile(
+    r"〈([^〈〉]{1,120})〉|《([^《》]{1,120})》|「([^「」]{1,120})」|『([^『』]{1,120})』|“([^“”]{1,120})”|\"([^\"\n]{1,120})\""
+)
 _WHOLE_QUOTE = re.compile(r"「([^「」]{1,200})」。?|『([^『』]{1,200})』。?|“([^“”]{1,200})”。?|\"([^\"]{1,200})\"。?")
 _TRAILING_PARENS = re.compile(r"[ \t]{0,8}\(([^()]{2,60})\)$")
+_NOTED = re.compile(r"※|\([^()]*\)$")
+_SPELT = re.compile(r"[\"“”「」']?([A-Z]\.? ?){3,10}[\"“”「」']?")
+"""A word whose letters are the values' initials (S.P.R.I.N.G.)."""
+_PARTING = re.compile(r"[ \t:=…—–―→-]{0,6}")
+_LETTER = re.compile(r"[A-Z][ \t]{0,4}[:=・|\-–—→][ \t]{0,4}(?=\S\S)|[A-Z][ \t]{2,4}(?=\S\S)")
 _MARKS = {
     "slash": re.compile(r"[ \t]{0,8}[/|][ \t]{0,8}"),
     "quotes": re.compile(r"[「『]"),
@@ -77,6 +84,11 @@ def is_motto(label: str) -> bool:
     return _single("motto").search(label) is not None
 
 
+def is_secondary(label: str) -> bool:
+    """Whether the words may call a mission, but give way to plainer ones (創業の精神)."""
+    return _single("secondary").search(label) is not None
+
+
 def is_maxim(name: Line) -> bool:
     """Whether the words tell one what to do, and name neither a duty nor a requirement (触る前に測る)."""
     return _single("maxim").search(name.text) is not None
@@ -131,9 +143,15 @@ def _quotes(line: Line) -> list[Line]:
 
 def values(lines: Iterable[Line]) -> list[Named]:
     """The values of a section: listed on one line, one per line, or with their explanations between them."""
-    gathered = [line for line in lines if not line.text.startswith("※")]
+    gathered = [line for line in lines if not _NOTED.match(line.text)]
     if not gathered:
         return []
+    if len(gathered) > 1 and _SPELT.fullmatch(gathered[0].text):
+        gathered = gathered[1:]
+    if explained := _by_arrows(gathered):
+        return explained
+    if len(gathered) > 1 and all(_LETTER.match(line.text) for line in gathered):
+        gathered = [line.part(_LETTER.match(line.text).end()) for line in gathered]  # type: ignore[union-attr]
     marked = [bool(peel(line.text).style) for line in gathered]
     if len(gathered) == 1 and marked[0] and len(inline := list(_inline_names(gathered[0]))) > 1:
         return inline
@@ -147,6 +165,19 @@ def values(lines: Iterable[Line]) -> list[Named]:
     if any(marked) and not (marked[0] and sum(marked) == 1 and len(gathered) > 1):
         return list(_marked(gathered, marked))
     return list(_plain(gathered))
+
+
+def _by_arrows(gathered: list[Line]) -> list[Named]:
+    """Names, below each of them an arrow with its explanation."""
+    arrows = [explains(line, gathered[0]) for line in gathered]
+    if 2 * sum(arrows) < len(gathered) - 1 or not any(arrows):
+        return []
+    found = []
+    for line, below, arrow in zip(gathered, [*gathered[1:], None], arrows, strict=True):
+        if not arrow and (named := next(_inline_names(line), None)):
+            told = below.part(peel(below.text).start) if below and explains(below, gathered[0]) else None
+            found.append(Named(named.name, told or named.description))
+    return found
 
 
 def _short_sentences(line: Line) -> list[Named]:
@@ -193,7 +224,7 @@ def _inline_names(line: Line) -> Iterator[Named]:
         if rest and rest.text[:1] in _PARTICLES and peeled.style[-1] in "「『":  # 「ない」で終わらせない
             bare, rest = piece.part(_opening(piece.text, peeled)), None
         if rest and rest.text:
-            yield Named(bare, rest)
+            yield Named(bare, rest.part(_PARTING.match(rest.text).end()))  # type: ignore[union-attr]
         elif named := glossed(bare):
             yield named
 

@@ -8,20 +8,34 @@ from functools import lru_cache
 from itertools import pairwise
 
 from app.posting.decoration import is_bullet_style, is_emoji, is_strong, peel
-from app.posting.headings import ANNOUNCES, LABEL_LIMIT, SPOKEN_LIMIT, Heading, kind_of, read, read_loosely
+from app.posting.headings import (
+    ANNOUNCES,
+    LABEL_LIMIT,
+    SPOKEN_LIMIT,
+    Heading,
+    kind_of,
+    read,
+    read_lead_in,
+    read_loosely,
+)
 from app.posting.items import looks_required, names_item
 from app.posting.lines import Line, is_rule
 from app.posting.tables import table
 
-_INLINE_MARK = re.compile(r"((?<=[ \t】])[□◇●○◎]|(?<!^)[■◆▼▶])(?=[^ :■◆▼▶]{1,14}:)|【([^【】]{1,14})】")
+_INLINE_MARK = re.compile(r"((?<=[ \t】])[□◇●○◎]|(?<!^)[■◆▼▶])(?=[^ :■◆▼▶]{1,14}:)|【([^【】]{1,14})】(?!$)")
 """A decorated label within a line: …■雇用：正社員 ■勤務地：仙台, …【給与】…"""
 _MAY_LABEL = re.compile(r"[:【「→ ]")
 """What every label within a line has about it."""
 BULLETED = 3
 """How many known headings a posting must mark with a bullet for its bullets to mark headings."""
+_UNDERLINE = re.compile(r"-{3,}|={3,}|─{3,}")
+UNDERLINED = 3
 _ASKS = re.compile(r"[^。、:]{2,12}は…")
 """A label that the line goes on to answer (必要なのは…)."""
 _LABELS = re.compile(r"[^。、:・\t]{2,14}:")
+_WORD = re.compile(r"(?<=[ \t])[^ \t:]{2,}(?=[ \t])")
+ROW_LENGTH, ROW_LABELS, ROW_LABEL = 60, 4, 10
+"""A whole posting on one line (職種 営業 給与 月給25万円 …): how long it is, and how many known labels it holds."""
 LISTS = {"required", "preferred", "values", "profile", "background", "mission", "vision"}
 
 
@@ -94,13 +108,30 @@ def _looked_at_again(
     seen: list[tuple[Line, Heading | None]], heading_styles: set[str]
 ) -> Iterator[tuple[Line, Heading | None]]:
     """With the headings whose words are not known in full, but which look like headings where they stand."""
+    underlined = _underlined(seen)
     for at, (line, known) in enumerate(seen):
         below, headed = seen[at + 1] if at + 1 < len(seen) else (None, None)
         if known is None and _looks_like_heading(line, None if headed else below, heading_styles):
             known = read_loosely(line)
             if known and known.style == "bare" and known.kind not in NESTING and looks_required(line.text):
                 known = None
+        if at in underlined and (known is None or known.style == "bare"):
+            known = known or read_loosely(line) or Heading(None, "bare", line.text, len(line.text))
+        if known is None and below is not None and line.text.endswith("。") and not peel(line.text).style:
+            known = read_lead_in(line) if is_bullet_style(peel(below.text).style) else None
         yield line, known
+
+
+def _underlined(seen: list[tuple[Line, Heading | None]]) -> set[int]:
+    """Where a posting draws a rule of - or = under each of its headings, the places of these."""
+    found = [
+        at
+        for at, ((line, _), (below, _)) in enumerate(pairwise(seen))
+        if len(line.text) <= LABEL_LIMIT and _UNDERLINE.fullmatch(below.text) and not peel(line.text).style
+    ]
+    rules = sum(_UNDERLINE.fullmatch(line.text) is not None for line, _ in seen)
+    speaking = sum((seen[at][1] or read_loosely(seen[at][0])) is not None for at in found)
+    return set(found) if len(found) == rules and speaking >= UNDERLINED else set()
 
 
 def _looks_like_heading(line: Line, below: Line | None, heading_styles: set[str]) -> bool:
@@ -138,6 +169,10 @@ def _inline_label() -> re.Pattern[str]:
     return re.compile(table("headings")["inline"]["pattern"])
 
 
+def _is_label(word: str) -> bool:
+    return len(word) <= ROW_LABEL and kind_of(word) not in (None, "remark")
+
+
 def _labelled_pieces(line: Line) -> Iterator[Line]:
     """The line, parted where a label in its middle opens a part of its own (Purpose …／Values …)."""
     if not _MAY_LABEL.search(line.text):
@@ -145,6 +180,9 @@ def _labelled_pieces(line: Line) -> Iterator[Line]:
         return
     starts = {found.start() for found in _inline_label().finditer(line.text)}
     starts |= {found.start() for found in _INLINE_MARK.finditer(line.text) if found[1] or kind_of(found[2])}
+    if len(line.text) >= ROW_LENGTH:
+        labels = [word.start() for word in _WORD.finditer(line.text) if _is_label(word[0])]
+        starts |= set(labels) if len(labels) >= ROW_LABELS else set()
     at = 0
     for start in sorted(starts - {0}):
         yield line.part(at, at + len(line.text[at:start].rstrip(" \t/|、")))

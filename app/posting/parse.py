@@ -95,6 +95,12 @@ def _requirements(sections: list[Section], running: list[Section]) -> tuple[list
                 found["preferred"] = [item.line for item in told]
         if section.kind == "profile" and section.heading and (empty := [kind for kind in found if not found[kind]]):
             found[empty[0]].extend(item.line for item in items.sought(section.heading.label, section.lines))
+    if not any(found.values()):
+        for section in running:
+            for line in section.lines:
+                for item in items.entries(line) if items.is_entry(line) else ():
+                    if item.kind:
+                        found[item.kind].append(item.line)
     if not all(found.values()):
         told = [item for section in running for line in section.lines for item in prose.told(line)]
         for kind in [kind for kind, lines in found.items() if not lines]:
@@ -116,9 +122,11 @@ def _is_nameless(section: Section) -> bool:
 
 
 def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, Line | None, list[mvv.Named]]:
-    mission = next((line for s in sections if s.kind == "mission" and (line := mvv.statement(s.lines))), None)
+    of_mission = sorted((s for s in sections if s.kind == "mission" and not _is_list(s)), key=_rank)
+    mission = next((line for s in of_mission if (line := mvv.statement(s.lines))), None)
     vision = next((line for s in sections if s.kind == "vision" and (line := mvv.statement(s.lines))), None)
     values = next((found for s in sections if s.kind == "values" and (found := mvv.values(s.lines))), [])
+    values = values or next((mvv.values(s.lines) for s in sections if s.kind == "mission" and _is_list(s)), [])
     for section in sections:
         if section.kind == "mvv" and not (mission or vision or values):
             mission, vision, values = mvv.initials(section.lines)
@@ -160,9 +168,22 @@ def _motto(section: Section) -> Line | None:
     return mvv.statement(section.lines) if alone else None
 
 
+def _rank(section: Section) -> int:
+    """創業の精神 or 信条 is the mission only where no 経営理念 is."""
+    return int(section.heading is not None and mvv.is_secondary(section.heading.label))
+
+
+def _is_list(section: Section) -> bool:
+    """Whether what is called 信条 or Philosophy is a list of names with their explanations, and no sentence."""
+    named = mvv.values(section.lines) if _rank(section) and len(section.lines) > 1 else []
+    return len(named) > 1 and all(value.description for value in named)
+
+
 def _quoted_alone(section: Section) -> Line | None:
-    """The one quotation that is all a section such as 会社方針 says."""
-    return mvv.quoted(section.lines[0]) if len(section.lines) == 1 else None
+    """The one quotation, or the one short sentence, that is all a section such as 会社方針 says."""
+    if len(section.lines) != 1 or len(mvv.values(section.lines)) > 1:
+        return None
+    return mvv.quoted(section.lines[0]) or _motto(section)
 
 
 def _nameless_values(sections: list[Section]) -> list[mvv.Named]:

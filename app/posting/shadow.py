@@ -20,6 +20,9 @@ _CHECKBOX = re.compile(r"\[[ xX]\](?=[ \t])")
 _ROW = re.compile(r"^[ \t]{0,8}\|.*$", re.MULTILINE)
 _CELL_END = re.compile(r"(?<=[ \t])\|(?=[ \t]{0,8}$)", re.MULTILINE)
 """The end of a row whose cell has line breaks of its own."""
+_CITED = re.compile(r"^>{1,4}", re.MULTILINE)
+"""The mark of a mail that was answered or forwarded, on nearly all its lines."""
+_FILLED = re.compile(r"^.", re.MULTILINE)
 
 _BLOCK = {"br", "p", "div", "ul", "ol", "tr", "table", "tbody", "thead", "section", "article", "hr", "dl", "header"}
 _INLINE = {"b", "strong", "span", "a", "i", "em", "u", "font", "small", "big", "img", "sup", "sub", "label", "mark"}
@@ -34,6 +37,8 @@ def shadow(text: str) -> str:
     if "&" in plain:
         plain = _ENTITY.sub(_entity, plain)
     plain = plain.replace("\r\n", " \n").replace("\r", "\n").translate(_TABLE)
+    if ">" in plain and 5 * len(_CITED.findall(plain)) >= 4 * len(_FILLED.findall(plain)):
+        plain = _CITED.sub(lambda mark: " " * len(mark[0]), plain)
     if "[" in plain:
         plain = _CHECKBOX.sub("□  ", plain)
     if "**" in plain:

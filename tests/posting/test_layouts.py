@@ -362,3 +362,53 @@ def test_the_one_quotation_under_a_company_policy_is_the_mission() -> None:
     posting = parse("会社方針\t「北の海の鮮度を、世界の食卓へ」\n行動規範\t1）鮮度第一　2）正直な表示")
     assert posting.mission is not None
     assert posting.mission.text == "北の海の鮮度を、世界の食卓へ"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "これだけはお願いします。\n・普通免許\n・接客の経験\nこんな経験があれば、なお心強いです。\n・簿記2級",
+        "応募者へ\n・普通免許【必須】\n・接客の経験【必須】\n・簿記2級【歓迎】",
+        "◆必要な条件◆\n普通免許　※必須\n接客の経験　※必須\n簿記2級　※歓迎",
+        "> ━ 必須 ━\n> ・普通免許\n> ・接客の経験\n> ━ 尚可 ━\n> ・簿記2級\n> ━ 年収 ━\n> 550万円",
+        "必須:普通免許|接客の経験\n歓迎:簿記2級\n備考:面接2回",
+        "必要なもの\n------\n* 普通免許\n* 接客の経験\n\nあれば加点するもの\n------\n* 簿記2級\n\n報酬\n------\n500万円",
+        "■必須要件\n1. 普通免許\n　→ 毎日運転するためです。\n2. 接客の経験\n　→ 窓口に立つためです。\n■歓迎要件\n1. 簿記2級",
+        "必須\n普通免許\n接客の経験\n歓迎\n簿記2級\n7 / 9\n待遇\n年収520万円",
+        "Your Profile\n(a) 普通免許\n(b) 接客の経験\nNice to Have\n(a) 簿記2級\nOur Compass\n(1) One table : 同じ席で話す",
+        "一、応募資格　　普通免許\n　　　　　　　　接客の経験\n一、歓　　迎　　簿記2級\n一、待　　遇　　規程による",
+        "職種 一般事務 雇用形態 正社員 仕事内容 来客への応対 必要な経験 接客の経験 必要な免許 普通免許 歓迎 簿記2級 "
+        "給与 月給23万円から29万円 休日 土日祝 勤務地 千葉県浦安市",
+    ],
+)
+def test_letters_mails_slides_and_rows_of_labels(text: str) -> None:
+    posting = parse(text)
+    assert sorted(texts(posting, "required")) == ["接客の経験", "普通免許"]
+    assert texts(posting, "preferred") == ["簿記2級"]
+
+
+def test_short_labels_above_arrows_group_them_and_are_no_items() -> None:
+    assert texts(parse("■必須\n・語学\n　→ 英語でのメール\n・運転\n　→ 普通免許"), "required") != ["語学", "運転"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ('◎行動基準 "S.P.R."\nS：Speak up（早く言う）\nP：Prepare（準備が9割）', ["Speak up", "Prepare"]),
+        ("◆わが社の信条\n「礼節」：制服は会社の顔である\n「正確」：一分を守る", ["礼節", "正確"]),
+        ("行動指針3S\n正確（Seikaku）・誠実（Seijitsu）・挑戦（Sentou）", ["正確", "誠実", "挑戦"]),
+        ("立ち返るのは〈産地が先〉〈長く売る〉という二つのバリューです。", ["産地が先", "長く売る"]),
+        (
+            "■バリュー\n1. 駅から考える\n　→ 改札の人を思う\n2. 早い一次回答\n　→ 当日に返す",
+            ["駅から考える", "早い一次回答"],
+        ),
+    ],
+)
+def test_values_spelt_by_initials_quoted_in_angles_or_explained_by_arrows(text: str, values: list[str]) -> None:
+    assert [name for name, _ in names(parse(text))] == values
+
+
+def test_the_spirit_of_the_founder_gives_way_to_the_philosophy() -> None:
+    posting = parse("創業の精神\n一隻に、島の誇りを。\n\n経営理念\n海の道をつなぎ、島の暮らしを支える")
+    assert posting.mission is not None
+    assert posting.mission.text == "海の道をつなぎ、島の暮らしを支える"
