@@ -24,7 +24,7 @@ MVV = {"mission", "vision", "values", "mvv"}
 
 _AROUND = '「」『』"“”【】<>*#_:!?・~〜.-'
 """What may stand around a heading's words without being part of them."""
-_LABEL_END = re.compile(r"[:\t]|(?<=は)…{1,4}|(?<=[^ -~]) (?=[^ -~])")
+_LABEL_END = re.compile(r"[:\t]| {2,8}(?=\S{2})|(?<=は)…{1,4}|(?<=[^ -~]) (?=[^ -~])")
 _BEFORE_BODY = " \t:/|―—–─→┃‖"
 _PARENS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNSEEN = dict.fromkeys(map(ord, " \u3000\t-'’"))
@@ -96,7 +96,7 @@ def kind_of(label: str) -> str | None:
         if (kind := _full(candidate)) in ("required", "preferred") and (not outer or _full(outer)):
             return kind
     for candidate in (whole, outer, led) if led != whole else (whole, outer):
-        if kind := _full(candidate) or _owned(candidate) or _compound(candidate):
+        if kind := _full(candidate) or _compound(candidate) or _owned(candidate):
             return kind
     return next((kind for candidate in inside if (kind := _full(candidate)) in MVV), None)
 
@@ -104,6 +104,10 @@ def kind_of(label: str) -> str | None:
 def _compound(candidate: str) -> str | None:
     """必須経験・スキル is what 必須経験 is; ビジョン・バリュー is neither but opens both."""
     first, *others = _AND.split(candidate)
+    if len(others) == 1 and "/" in candidate and first.isascii() != others[0].isascii():  # Reason for hire / 採用理由
+        told = {kind for part in (first, others[0]) if (kind := _full(part) or _owned(part))}
+        if len(told) == 1:
+            return told.pop()
     if not others or not (kind := _full(first) or _owned(first)):
         return None
     if all(_widening().fullmatch(other) for other in others):
@@ -167,8 +171,18 @@ def kind_spoken(label: str) -> str | None:
     )
 
 
+@lru_cache(maxsize=1)
+def _gained() -> re.Pattern[str]:
+    return re.compile(table("headings")["gained"]["pattern"])
+
+
 def kind_decorated(label: str) -> str | None:
     """The part that a decorated heading speaks of; 給与 or 仕事 within it gives way to a part that is asked for."""
+    for noted in _PARENS.findall(label):  # あると活躍できる経験(Want)
+        if (kind := _full(key(noted))) in ("required", "preferred"):
+            return kind
+    if _gained().search(key(label)):
+        return "noise"
     within, spoken = kind_within(label), kind_spoken(label)
     gives_way = within in UNSOUGHT or (within, spoken) == ("required", "preferred")
     return spoken if spoken and gives_way else within

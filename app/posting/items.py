@@ -13,6 +13,8 @@ from app.posting.tables import table
 
 _NOTE = re.compile(r"[ \t]{0,8}(※|\*\d?\)|←)")
 _ARROW = re.compile(r"[→⇒➡➔└┗↳∟]|=>|->")
+_NAME = re.compile(r"(?:(?:[\-・*+●○◆■①-⑳]|\d{1,2}[.)]) ?)?[A-Za-z][A-Za-z.+#]{0,16}")
+_SHARES = re.compile(r"[A-Za-z][A-Za-z.+# ]{0,24}[^A-Za-z.+# ]")
 _PARENS = re.compile(r"\([^()]{0,60}\)")
 _CLOSING = "。、;:, \t\ufe0f"
 _OPEN_END = re.compile(r"(の|を|に|が|は|(?<!こ)と|や|、|および|及び|または|又は|もしくは|での|における|による|,|・)$")
@@ -165,8 +167,15 @@ def _unmarked(piece: Line) -> Line:
 def _cut(line: Line, separators: Iterable[re.Pattern[str]]) -> list[Line]:
     pieces = [line]
     for separator in separators:
-        pieces = [part for piece in pieces for part in parts(piece, separator)]
+        pieces = [part for piece in pieces for part in _unless_words(piece, list(parts(piece, separator)))]
     return pieces
+
+
+def _unless_words(line: Line, pieces: list[Line]) -> list[Line]:
+    """Zendesk / Intercomの設定経験: bare names share what stands behind the last of them."""
+    names = [piece for piece in pieces[:-1] if _NAME.fullmatch(piece.text)]
+    shared = len(pieces) > 1 and len(names) == len(pieces) - 1 and _SHARES.match(pieces[-1].text)
+    return [line] if shared else pieces
 
 
 def parts(line: Line, separator: re.Pattern[str]) -> Iterator[Line]:

@@ -26,7 +26,7 @@ _NOTED = re.compile(r"※|\([^()]*\)$")
 _SPELT = re.compile(r"[\"“”「」']?([A-Z]\.? ?){3,10}[\"“”「」']?")
 """A word whose letters are the values' initials (S.P.R.I.N.G.)."""
 _PARTING = re.compile(r"[ \t:=…—–―→-]{0,6}")
-_LETTER = re.compile(r"[A-Z][ \t]{0,4}[:=・|\-–—→][ \t]{0,4}(?=\S\S)|[A-Z][ \t]{2,4}(?=\S\S)")
+_LETTER = re.compile(r"[A-Zぁ-んァ-ン][ \t]{0,4}[:=・|\-–—→][ \t]{0,4}(?=\S\S)|[A-Z][ \t]{2,4}(?=\S\S)")
 _MARKS = {
     "slash": re.compile(r"[ \t]{0,8}[/|][ \t]{0,8}"),
     "quotes": re.compile(r"[「『]"),
@@ -272,7 +272,8 @@ def _listed(line: Line, marks: Iterable[str] = tuple(_MARKS)) -> list[Named]:
         pieces = _quotes(line) if mark == "quotes" else list(parts(_core(line, mark), _MARKS[mark]))
         pieces = [piece for piece in pieces if piece.text and not _LEADS.search(piece.text)]
         enough = 3 if mark in ("comma", "space") else 2
-        if len(pieces) >= enough and all(2 <= len(piece.text) <= LISTED_LIMIT for piece in pieces):
+        shortest = 1 if mark == "dot" and len(pieces) >= RULES and max(len(piece.text) for piece in pieces) == 1 else 2
+        if len(pieces) >= enough and all(shortest <= len(piece.text) <= LISTED_LIMIT for piece in pieces):
             return [named for piece in pieces if (named := glossed(_bare(piece)))]
     return []
 

@@ -36,6 +36,8 @@ _LABELS = re.compile(r"[^。、:・\t]{2,14}:")
 _WORD = re.compile(r"(?<=[ \t])[^ \t:]{2,}(?=[ \t])")
 ROW_LENGTH, ROW_LABELS, ROW_LABEL = 60, 4, 10
 """A whole posting on one line (職種 営業 給与 月給25万円 …): how long it is, and how many known labels it holds."""
+BODY_INDENT = 1000
+"""What stands behind a label is no parent of the lines below it, however far these are moved in."""
 LISTS = {"required", "preferred", "values", "profile", "background", "mission", "vision"}
 
 
@@ -85,7 +87,7 @@ def outline(lines: Iterable[Line]) -> list[Section]:
             _close(open_styles, heading.style)
             sections.append(Section(heading.kind, heading))
             if heading.body < len(line.text):
-                body = replace(line.part(heading.body), indent=line.indent + heading.body)
+                body = replace(line.part(heading.body), indent=BODY_INDENT)
                 within = read(body) if heading.kind in NESTING else None
                 if within and within.kind in ("required", "preferred") and within.body < len(body.text):
                     sections.append(Section(within.kind, within))

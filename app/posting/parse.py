@@ -135,7 +135,7 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
         (line for s in running if s.heading and kind_spoken(s.heading.label) == "mission" and (line := _motto(s))), None
     )
     motto = None
-    for section in running:
+    for section in [*running, *(s for s in sections if s.kind == "company")]:
         for at, line in enumerate(section.lines):
             for kind, quotes in mvv.told(line):
                 if kind == "mission":
@@ -191,7 +191,12 @@ def _nameless_values(sections: list[Section]) -> list[mvv.Named]:
     for before, section in pairwise(sections):
         if section.kind == "mvv" or _is_nameless(section):
             found = mvv.values(section.lines if section.kind == "mvv" else section.lines[1:])
-            apt = before.kind in ("mission", "vision") or all(mvv.is_maxim(named.name) for named in found)
+            quoted = all(mvv.quoted(line) for line in section.lines[1:])
+            apt = (
+                before.kind in ("mission", "vision", "mvv")
+                or quoted
+                or all(mvv.is_maxim(named.name) for named in found)
+            )
             short = all(len(named.name.text) <= mvv.LISTED_LIMIT for named in found)
             if 2 <= len(found) <= VALUES_USUAL and apt and short:
                 return found

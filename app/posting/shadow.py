@@ -8,7 +8,9 @@ import html
 import re
 
 _WIDTH: dict[int, int] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_SPACES = dict.fromkeys(map(ord, "\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff\u2002\u2003\u2009\xad\x00"), ord(" "))
+_SPACES = dict.fromkeys(
+    map(ord, "\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff\u2002\u2003\u2009\xad\x00\ufe0e"), ord(" ")
+)
 _BREAKS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), ord("\n"))
 _SAME = {ord("〇"): ord("○"), ord("◯"): ord("○"), ord("•"): ord("・"), ord("‧"): ord("・"), ord("･"): ord("・")}
 _TABLE = _WIDTH | _SPACES | _BREAKS | _SAME
@@ -20,6 +22,8 @@ _CHECKBOX = re.compile(r"\[[ xX]\](?=[ \t])")
 _ROW = re.compile(r"^[ \t]{0,8}\|.*$", re.MULTILINE)
 _CELL_END = re.compile(r"(?<=[ \t])\|(?=[ \t]{0,8}$)", re.MULTILINE)
 """The end of a row whose cell has line breaks of its own."""
+_CSV = re.compile(r'^[ \t]{0,8}"[^"\n]{0,2000}"(?:,"[^"\n]{0,2000}"){1,20}[ \t]{0,8}$', re.MULTILINE)
+CSV_ROWS = 3
 _CITED = re.compile(r"^>{1,4}", re.MULTILINE)
 """The mark of a mail that was answered or forwarded, on nearly all its lines."""
 _FILLED = re.compile(r"^.", re.MULTILINE)
@@ -37,6 +41,8 @@ def shadow(text: str) -> str:
     if "&" in plain:
         plain = _ENTITY.sub(_entity, plain)
     plain = plain.replace("\r\n", " \n").replace("\r", "\n").translate(_TABLE)
+    if '","' in plain and len(rows := _CSV.findall(plain)) >= CSV_ROWS and rows:
+        plain = _CSV.sub(lambda row: row[0].replace('","', " \t ").replace('"', " "), plain)
     if ">" in plain and 5 * len(_CITED.findall(plain)) >= 4 * len(_FILLED.findall(plain)):
         plain = _CITED.sub(lambda mark: " " * len(mark[0]), plain)
     if "[" in plain:

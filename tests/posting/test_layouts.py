@@ -412,3 +412,47 @@ def test_the_spirit_of_the_founder_gives_way_to_the_philosophy() -> None:
     posting = parse("創業の精神\n一隻に、島の誇りを。\n\n経営理念\n海の道をつなぎ、島の暮らしを支える")
     assert posting.mission is not None
     assert posting.mission.text == "海の道をつなぎ、島の暮らしを支える"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|||  MUST |||\n+ 普通免許\n+ 接客の経験\n||| WANT |||\n+ 簿記2級",
+        "〈お持ちいただきたいもの〉\nイ、普通免許\nロ、接客の経験\n〈持っていると手当が付くもの〉\nイ、簿記2級",
+        '"職種","事務"\n"必須条件","普通免許、接客の経験"\n"歓迎条件","簿記2級"\n"給与","420万円"',
+        "◽︎必要な経験（Must）\n- 普通免許\n- 接客の経験\n◽︎あると活躍できる経験（Want）\n- 簿記2級\n◽︎報酬\n700万円",
+        "■ 応募の条件 ■\n♦︎ 普通免許\n♦︎ 接客の経験\n■ 優遇します ■\n♦︎ 簿記2級",
+        "４．応募資格　　　（１）普通免許\n　　　　　　　　　（２）接客の経験\n５．優遇資格　　　（１）簿記2級\n６．給　　与　　　25万円",
+        "## Must\n1. 普通免許\n2. 接客の経験\n## Better\n1. 簿記2級\n## Not required\n1. 英語での会議の経験",
+    ],
+)
+def test_tables_with_commas_kana_numbers_and_rare_bullets(text: str) -> None:
+    posting = parse(text)
+    assert texts(posting, "required") == ["普通免許", "接客の経験"]
+    assert texts(posting, "preferred") == ["簿記2級"]
+
+
+def test_tools_that_share_what_is_said_of_the_last_stay_one_item() -> None:
+    posting = parse("■歓迎\n1. Zendesk / Intercom の設定経験\n2. 接客の経験 / 発注の経験")
+    assert texts(posting, "preferred") == ["Zendesk / Intercom の設定経験", "接客の経験", "発注の経験"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NAGARE 5 Actions\nAction 1｜先に着く\nAction 2｜図面を疑う",
+        "心得七箇条（抜粋）\n其の一　先に着く\n其の二　図面を疑う",
+        "◇社長の口ぐせ◇\n「先に着く」\n「図面を疑う」\n◇お金と休み◇\n日給11,000円",
+        "■行動様式\n・先に着く\n・図面を疑う",
+        "【社是】\n道を残す\n\n【いろは】\nい：先に着く\nろ：図面を疑う",
+    ],
+)
+def test_values_with_counted_spelt_or_quoted_names(text: str) -> None:
+    assert [name for name, _ in names(parse(text))] == ["先に着く", "図面を疑う"]
+
+
+def test_a_heading_in_two_languages_is_known_by_either() -> None:
+    posting = parse("Reason for hire / 採用理由\n人が足りません。\n\nOur purpose / パーパス\nKeeping money honest.")
+    assert texts(posting, "background") == ["人が足りません。"]
+    assert posting.mission is not None
+    assert posting.mission.text == "Keeping money honest."
