@@ -103,7 +103,8 @@ def peel(text: str) -> Peeled:
             return Peeled(style + char, *_trim(text, run, twin), twin + 1)
         while end > run and (is_symbol(text[end - 1]) or text[end - 1] in " \t\ufe0f"):
             end -= 1
-        style, start = style + char, run
+        depth = len(text[start:run].rstrip()) if char == "#" else 1  # ## X and ### X are headings of two levels
+        style, start = style + char * min(depth, 6), run
     start, end = _trim(text, start, end)
     return Peeled(style, start, end, end)
 

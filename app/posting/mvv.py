@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from app.posting.decoration import Peeled, peel
 from app.posting.items import cleaned, explains, parts
-from app.posting.lines import Line, sentences
+from app.posting.lines import Line, sentences, unbroken
 from app.posting.tables import table
 
 NAME_LIMIT = 40
@@ -36,6 +36,12 @@ _MARKS = {
 }
 """What parts several values on one line; the first two do so even where further lines follow."""
 _COUNT = re.compile(r"、?(の|という)?[0-9一二三四五六七八九]つ(です|を|。|である)")
+_BARE_NUMBER = re.compile(r"[#No.]{0,3}\d{1,2}[.)]?")
+_BILINGUAL = re.compile(r"([ -.0-~]{2,40}?)[ \t]{0,4}/[ \t]{0,4}([^ -~][^/]*)")
+_WIDE_GLOSS = re.compile(r"([^ -~]{2,12})[ \t]{1,8}([^ \t]{4,})")
+_CIRCLE = re.compile(r"[①-⑳]")
+_COPULA = re.compile(r"(の[0-9一二三四五六七八九]つ)?(です|である|だ|を大切に[^。]*|を掲げ[^。]*)。?$")
+_NUMERALS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {str(n): n for n in range(1, 10)}
 _GOES_ON = re.compile(
     r"[ \t]{0,8}(を|という|といった|、|が|は|こそ|と|これ|に(なる|する|なっている)|の[0-9一二三四五六七八九])"
 )
@@ -96,7 +102,7 @@ def is_maxim(name: Line) -> bool:
 
 def statement(lines: Iterable[Line]) -> Line | None:
     """The sentence of a mission or vision section: its first line, without the quotes around all of it."""
-    for line in lines:
+    for line in unbroken(lines, lambda above, below: above.text.endswith("、") and not below.after_gap):
         if line.text.startswith("※") or _single("duty").search(line.text):
             continue
         peeled = peel(line.text)
@@ -148,6 +154,11 @@ def values(lines: Iterable[Line]) -> list[Named]:
         return []
     if len(gathered) > 1 and _SPELT.fullmatch(gathered[0].text):
         gathered = gathered[1:]
+    gathered = [line for line in gathered if not _BARE_NUMBER.fullmatch(line.text)] or gathered[:1]
+    gathered = _with_inner_bullets_bare(gathered)
+    for cut in (_BILINGUAL, _WIDE_GLOSS):
+        if len(gathered) > 1 and (paired := _all_paired(gathered, cut)):
+            return paired
     if explained := _by_arrows(gathered):
         return explained
     if len(gathered) > 1 and all(_LETTER.match(line.text) for line in gathered):
@@ -165,6 +176,23 @@ def values(lines: Iterable[Line]) -> list[Named]:
     if any(marked) and not (marked[0] and sum(marked) == 1 and len(gathered) > 1):
         return list(_marked(gathered, marked))
     return list(_plain(gathered))
+
+
+def _all_paired(gathered: list[Line], cut: re.Pattern[str]) -> list[Named]:
+    """Name and gloss, where every line has the two in the same way."""
+    bare = [line if (peeled := peel(line.text)).bracketed else line.part(peeled.start, peeled.end) for line in gathered]
+    found = [(line, cut.fullmatch(line.text)) for line in bare]
+    if not all(match for _, match in found):
+        return []
+    return [Named(line.part(0, m.end(1)), line.part(m.start(2))) for line, m in found if m]
+
+
+def _with_inner_bullets_bare(gathered: list[Line]) -> list[Line]:
+    """A bullet further in explains the one above it."""
+    first = gathered[0]
+    if len(gathered) < 2 or not peel(first.text).style or gathered[1].indent <= first.indent:
+        return gathered
+    return [line.part(peel(line.text).start) if line.indent > first.indent else line for line in gathered]
 
 
 def _by_arrows(gathered: list[Line]) -> list[Named]:
@@ -313,10 +341,14 @@ def _plain(gathered: list[Line]) -> Iterator[Named]:
 
 def told(line: Line) -> Iterator[tuple[str, list[Line]]]:
     """What a sentence quotes as the company's mission, vision or values: (kind, the quotation or quotations)."""
+    before = None
     for sentence in sentences(line):
-        if counted := _counted(sentence):
+        if counted := _counted(sentence) or _circled(sentence) or _quoted_and_counted(sentence):
             yield "values", counted
             continue
+        if plain := _plainly(sentence, before):
+            yield "mission", [plain]
+        before = sentence
         quotes = _quotes(sentence)
         if not quotes:
             continue
@@ -350,6 +382,34 @@ def _counted(sentence: Line) -> list[Line]:
     pieces = [piece for piece in parts(sentence.part(0, count.start()), _MARKS["comma"]) if piece.text]
     names = pieces[1:] if pieces and _LEADS.search(pieces[0].text) else []
     return names if len(names) >= 2 and all(len(name.text) <= LISTED_LIMIT for name in names) else []
+
+
+def _circled(sentence: Line) -> list[Line]:
+    """行動指針は、①誠実②挑戦③協働です: values that circled numbers part within a sentence."""
+    lead, *pieces = parts(sentence, _CIRCLE)
+    if len(pieces) < 2 or not _named()[-1][1].search(lead.text) or not _LEADS.search(lead.text.rstrip("、, ")):
+        return []
+    copula = _COPULA.search(pieces[-1].text)
+    pieces[-1] = pieces[-1].part(0, copula.start() if copula else None)
+    names = [_unquoted(cleaned(piece)) for piece in pieces]
+    return names if all(2 <= len(name.text) <= LISTED_LIMIT for name in names) else []
+
+
+def _quoted_and_counted(sentence: Line) -> list[Line]:
+    """バリューは「誠実」…うそをつかない、「挑戦」…まずやる、の2つです: as many quotations as are counted."""
+    count = _COUNT.search(sentence.text)
+    quotes = _quotes(sentence) if count else []
+    if not count or len(quotes) < 2 or not _named()[-1][1].search(sentence.text[: quotes[0].start - sentence.start]):
+        return []
+    return quotes if _NUMERALS.get(count[0].strip("、のという")[0]) == len(quotes) else []
+
+
+def _plainly(sentence: Line, before: Line | None) -> Line | None:
+    """当社のパーパスは、町に灯をともすことです。 町に灯をともす。それが私たちのミッションです。"""
+    told, back = (_single(name) for name in ("plainly", "looking_back"))
+    if found := told.search(sentence.text):
+        return cleaned(sentence.part(found.start(1), found.end(1)))
+    return before if before and len(before.text) <= LISTED_LIMIT * 2 and back.search(sentence.text) else None
 
 
 def _run(sentence: Line, quotes: list[Line], first: Line) -> list[Line]:

@@ -22,9 +22,12 @@ from app.posting.items import looks_required, names_item
 from app.posting.lines import Line, is_rule
 from app.posting.tables import table
 
-_INLINE_MARK = re.compile(r"((?<=[ \t】])[□◇●○◎]|(?<!^)[■◆▼▶])(?=[^ :■◆▼▶]{1,14}:)|【([^【】]{1,14})】(?!$)")
+_INLINE_MARK = re.compile(
+    r"((?<=[ \t】])[□◇●○◎]|(?<!^)[■◆▼▶])(?=[^ :■◆▼▶]{1,14}:)|[【<《≪〈]([^【】<>《》≪≫〈〉]{1,14})[】>》≫〉](?!$)"
+    r"|(?<=[ \t])([^ :\t]{2,14}):(?=[ \t]?\S)"
+)
 """A decorated label within a line: …■雇用：正社員 ■勤務地：仙台, …【給与】…"""
-_MAY_LABEL = re.compile(r"[:【「→ ]")
+_MAY_LABEL = re.compile(r"[:【「→ <《≪〈]")
 """What every label within a line has about it."""
 BULLETED = 3
 """How many known headings a posting must mark with a bullet for its bullets to mark headings."""
@@ -95,6 +98,9 @@ def outline(lines: Iterable[Line]) -> list[Section]:
                 sections[-1].lines.append(body)
         elif (style := _unknown_heading(line, heading_styles, current)) and known is heading:
             nested = style not in open_styles and current.kind in LISTS
+            if nested and _is_name(style, current):
+                current.lines.append(line)
+                continue
             _close(open_styles, style)
             if nested and current.kind != "values":
                 continue
@@ -171,25 +177,32 @@ def _inline_label() -> re.Pattern[str]:
     return re.compile(table("headings")["inline"]["pattern"])
 
 
+def _is_known(label: str) -> bool:
+    return kind_of(label) not in (None, "remark")
+
+
 def _is_label(word: str) -> bool:
     return len(word) <= ROW_LABEL and kind_of(word) not in (None, "remark")
 
 
 def _labelled_pieces(line: Line) -> Iterator[Line]:
     """The line, parted where a label in its middle opens a part of its own (Purpose …／Values …)."""
-    if not _MAY_LABEL.search(line.text):
-        yield line
-        return
-    starts = {found.start() for found in _inline_label().finditer(line.text)}
-    starts |= {found.start() for found in _INLINE_MARK.finditer(line.text) if found[1] or kind_of(found[2])}
-    if len(line.text) >= ROW_LENGTH:
-        labels = [word.start() for word in _WORD.finditer(line.text) if _is_label(word[0])]
-        starts |= set(labels) if len(labels) >= ROW_LABELS else set()
     at = 0
-    for start in sorted(starts - {0}):
+    for start in _label_starts(line.text) if _MAY_LABEL.search(line.text) else ():
         yield line.part(at, at + len(line.text[at:start].rstrip(" \t/|、")))
         at = start
     yield line.part(at) if at else line
+
+
+@lru_cache(maxsize=1024)
+def _label_starts(text: str) -> tuple[int, ...]:
+    starts = {found.start() for found in _inline_label().finditer(text)}
+    starts |= {found.start() for found in _INLINE_MARK.finditer(text) if found[1] or _is_known(found[2] or found[3])}
+    if len(text) >= ROW_LENGTH:
+        labels = [word.start() for word in _WORD.finditer(text) if _is_label(word[0])]
+        starts |= set(labels) if len(labels) >= ROW_LABELS else set()
+    opened = peel(text).start if starts else 0
+    return tuple(sorted(start for start in starts if start > opened))
 
 
 def _is_credible(heading: Heading, line: Line, heading_styles: set[str]) -> bool:
@@ -201,6 +214,13 @@ def _is_credible(heading: Heading, line: Line, heading_styles: set[str]) -> bool
         or is_strong(heading.style)
         or is_emoji(heading.style[0])
     )
+
+
+def _is_name(style: str, current: Section) -> bool:
+    """Whether a line decorated like a lesser heading is one of the values (## Values / ### 誠実)."""
+    lesser = current.heading is not None and current.heading.style != style
+    first = current.lines[0] if current.lines else None
+    return current.kind == "values" and lesser and (first is None or peel(first.text).style == style)
 
 
 def _names_item(heading: Heading, line: Line, current: Section) -> bool:
@@ -297,9 +317,10 @@ def _unknown_heading(line: Line, heading_styles: set[str], current: Section) -> 
     """The style of a line decorated like this posting's headings, though its words are unknown."""
     peeled = peel(line.text)
     label = line.text[peeled.start : peeled.end]
-    if peeled.style not in heading_styles and "\t" not in line.text:
+    in_style = peeled.style in heading_styles or (peeled.style[:1] == "#" and any("#" in s for s in heading_styles))
+    if not in_style and "\t" not in line.text:
         return None
-    if peeled.style in heading_styles:
+    if in_style:
         is_item = current.kind in ("required", "preferred") and looks_required(label)
         return None if is_item or label.endswith("。") or len(label) > 60 else peeled.style
     head, tab, rest = line.text.partition("\t")

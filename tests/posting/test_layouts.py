@@ -456,3 +456,54 @@ def test_a_heading_in_two_languages_is_known_by_either() -> None:
     assert texts(posting, "background") == ["人が足りません。"]
     assert posting.mission is not None
     assert posting.mission.text == "Keeping money honest."
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("# 必須\n- 免許\n## Values\n### 誠実\nうそをつかない。\n### 挑戦\nまずやる。\n## 給与\n20万円", True),
+        ("## Values\n- 誠実\n  - うそをつかない\n- 挑戦\n  - まずやる\n## 給与\n20万円", True),
+        ("◆行動指針\n1.誠実　うそをつかない\n2.挑戦　とにかくやる", True),
+        ("バリューは「誠実」…うそをつかない、「挑戦」…まずやる、の2つです。", False),
+        ("私たちの行動指針は、①誠実②挑戦です。", False),
+        ("◆VALUES\n01\n誠実\nうそをつかない。\n02\n挑戦\nまずやる。", True),
+    ],
+)
+def test_values_under_lesser_headings_nested_or_counted(text: str, values: bool) -> None:
+    found = names(parse(text))
+    assert [name for name, _ in found] == ["誠実", "挑戦"]
+    assert all(bool(told) == values for _, told in found)
+
+
+def test_an_english_value_may_be_called_what_elsewhere_heads_a_problem() -> None:
+    posting = parse("◆VALUES\nIntegrity / 誠実\nChallenge / 挑戦\n◆給与\n20万円")
+    assert names(posting) == [("Integrity", "誠実"), ("Challenge", "挑戦")]
+    assert posting.background == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "mission"),
+    [
+        ("当社のパーパスは、町に灯をともすことです。", "町に灯をともす"),
+        ("町に灯をともす。それが私たちのミッションです。", "町に灯をともす。"),
+        ("■経営理念\n私たちは、\n町に灯をともします。", "私たちは、\n町に灯をともします。"),
+    ],
+)
+def test_a_mission_told_plainly_or_over_lines(text: str, mission: str) -> None:
+    found = parse(text).mission
+    assert found is not None
+    assert found.text == mission
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "＜応募条件＞普通免許、接客の経験 ＜歓迎条件＞簿記2級 ＜給与＞20万円",
+        "必要な資格：普通免許　必要な経験：接客の経験　歓迎：簿記2級　給与：20万円",
+        "1️⃣ 必須：普通免許／接客の経験\n2️⃣ 歓迎：簿記2級",
+    ],
+)
+def test_labels_within_a_line(text: str) -> None:
+    posting = parse(text)
+    assert texts(posting, "required") == ["普通免許", "接客の経験"]
+    assert texts(posting, "preferred") == ["簿記2級"]
