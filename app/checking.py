@@ -16,7 +16,7 @@ from app.review import review
 
 CALLS_PER_ANSWER = 3
 """One for each axis."""
-AHEAD = 2
+AHEAD = 4
 """How many times as many answers are under way as requests in flight allow: the next ones stand ready."""
 
 
