@@ -8,7 +8,7 @@ import asyncio
 import gc
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -52,16 +52,20 @@ _learnt: dict[tuple[str, str], Form] = {}
 T = TypeVar("T")
 
 
+async def _at_once() -> None:
+    """Nothing to wait for."""
+
+
 @dataclass
 class Tab:
     """What one reading may still take and has taken: seconds of requests and waits (queueing not counted), usage.
 
-    ``before`` is asked before each request, and may raise: for a reading that is not to cost more.
+    ``before`` is asked before each request, and may wait or raise: for a reading that is not to cost more.
     """
 
     left_s: float
     usages: list[Usage] = field(default_factory=list)
-    before: Callable[[], None] = lambda: None
+    before: Callable[[], Awaitable[None]] = _at_once
 
 
 class Answering(Protocol):
@@ -172,8 +176,8 @@ class Chat:
     async def _reply(self, call: "_Call") -> Any:
         """The reply to one attempt; forms that the server does not take are left behind on the way."""
         while True:
+            await call.tab.before()  # holding no slot: who waits for money waits for others that need one
             async with self._pace.slot(again=call.attempts > 0, patience_s=call.tab.left_s):
-                call.tab.before()
                 call.attempts += 1
                 started = monotonic()
                 try:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from app.cache import ReplyCache
-from app.cost import Held, Spending, added, estimated_tokens, priced
+from app.cost import LIMITED_OUTPUT_TOKENS, Held, Spending, added, estimated_tokens, priced
 from app.errors import JudgeError, UnusableReading
 from app.evidence import locate_all
 from app.judges import wire
@@ -25,6 +25,8 @@ from app.models.rubric import Axis
 from app.prompts import Prompts, harmless
 from app.settings import Settings
 
+SHOWN_AGAIN = 20_000
+"""Code points of a reply that are shown to the model once more, to be mended."""
 SAMPLE_TEMPERATURE = 0.7
 """With several samples; a single one is taken at 0."""
 
@@ -50,7 +52,7 @@ def llm_judge(
             key,
             timeout_s=settings.llm_timeout_s,
             concurrency=concurrency,
-            max_tokens=settings.llm_max_tokens,
+            max_tokens=settings.llm_max_tokens or (LIMITED_OUTPUT_TOKENS if spending else None),
         ),
         budget_s=settings.review_timeout_s,
         samples=samples,
@@ -171,18 +173,28 @@ class LLMJudge:
         One that does not is shown its error and may mend it. From a server that has answered well before, such a
         failure is taken for an accident, and everything is asked once more.
         """
-        requests = 0
+        requests = settled = 0
         held: list[Held] = []
         tab = Tab(self._budget_s)
         heard: list[str] = []
 
-        def before() -> None:
+        def settle() -> None:
+            nonlocal settled
+            if self._spending:
+                self._spending.settle(held, tab.usages[settled:])
+            settled = len(tab.usages)
+            held.clear()
+
+        async def before() -> None:
             nonlocal requests
             requests += 1
             if requests > 1:
                 let_go()
-            if self._spending and len(held) == len(tab.usages):  # the reply last paid for was no use
-                held.append(self._spending.hold(estimated_tokens(ask.system + ask.user)))
+            if settled < len(tab.usages):  # the reply last paid for was no use
+                settle()
+            if self._spending and not held:
+                shown = heard[-1][:SHOWN_AGAIN] if heard else ""
+                held.append(await self._spending.hold(estimated_tokens(ask.system + ask.user + shown)))
 
         def read(text: str) -> Reading:
             heard.append(text)
@@ -200,8 +212,7 @@ class LLMJudge:
             error.usage = self._priced(tab)
             raise
         finally:
-            if self._spending:
-                self._spending.settle(held, tab.usages)
+            settle()
         return reading.model_copy(update={"usage": self._priced(tab)}), heard[-1]
 
     def _priced(self, tab: Tab) -> Usage:
@@ -215,7 +226,7 @@ class LLMJudge:
         except UnusableReading as error:
             if len(heard) == before or isinstance(error, wire.NotJson):
                 raise
-            again = replace(ask, turns=(("assistant", heard[-1][:20_000]), ("user", _correction(error))))
+            again = replace(ask, turns=(("assistant", heard[-1][:SHOWN_AGAIN]), ("user", _correction(error))))
             return await self._chat.ask(again, read, tab)
 
     def _hidden(self, text: str) -> str:
