@@ -25,6 +25,10 @@ from app.models.rubric import Axis
 from app.prompts import Prompts, harmless
 from app.settings import Settings
 
+ASKED_ELSEWHERE_S = 0.2
+"""How long we wait before we look again for a reply that somebody else is asking for."""
+CLAIMED_FOR = 3.0
+"""How many times the time for one review a claim to ask holds, if its process lives; most of it may be queueing."""
 SHOWN_AGAIN = 20_000
 """Code points of a reply that are shown to the model once more, to be mended."""
 SAMPLE_TEMPERATURE = 0.7
@@ -151,19 +155,37 @@ class LLMJudge:
         ]
 
     async def _sample(self, ask: Ask, axis: Axis, posting: Posting) -> Reading:
-        key = self._cache.key(self._chat.base_url, request_body(ask, self._chat.model), ask.seed) if self._cache else ""
-        kept = self._cache.get(key) if self._cache else None
+        if self._cache is None:
+            return (await self._led(ask, axis, posting))[0]
+        key = self._cache.key(self._chat.base_url, request_body(ask, self._chat.model), ask.seed)
+        while (kept := self._kept(key, axis, posting)) is None:
+            if self._cache.claim(key, CLAIMED_FOR * self._budget_s):
+                break
+            await asyncio.sleep(ASKED_ELSEWHERE_S)
         if kept is not None:
-            with suppress(UnusableReading):  # kept by another version, it may not pass today's checkpoint
-                return wire.reading(axis, posting, kept)
-        if self._lead is None:
-            reading, text = await self._asked(ask, axis, posting)
-        else:
-            prefix = (axis.id, ask.user.partition("</posting>")[0])
-            reading, text = await self._lead.behind(prefix, lambda let_go: self._asked(ask, axis, posting, let_go))
-        if self._cache:
+            return kept
+        try:
+            if (kept := self._kept(key, axis, posting)) is not None:  # between the look and the claim
+                return kept
+            reading, text = await self._led(ask, axis, posting)
             self._cache.put(key, text)
+        finally:
+            self._cache.release(key)
         return reading
+
+    def _kept(self, key: str, axis: Axis, posting: Posting) -> Reading | None:
+        """The reading of a reply paid for before; kept by another version, it may not pass today's checkpoint."""
+        kept = self._cache.get(key) if self._cache else None
+        with suppress(UnusableReading):
+            return wire.reading(axis, posting, kept) if kept is not None else None
+        return None
+
+    async def _led(self, ask: Ask, axis: Axis, posting: Posting) -> tuple[Reading, str]:
+        """Behind the call that goes ahead for this posting and axis, where one does."""
+        if self._lead is None:
+            return await self._asked(ask, axis, posting)
+        prefix = (axis.id, ask.user.partition("</posting>")[0])
+        return await self._lead.behind(prefix, lambda let_go: self._asked(ask, axis, posting, let_go))
 
     async def _asked(
         self, ask: Ask, axis: Axis, posting: Posting, let_go: Callable[[], None] = lambda: None
