@@ -3,13 +3,15 @@
 from importlib import resources
 
 from fastapi import FastAPI
-from fastapi.responses import FileResponse
+from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.models.rubric import Rubric
+
 SQUEEZED = ("/page/", "/v1/rubric")
-"""What a visit fetches besides ``/``. Reviews and their streams are left alone: they are small, and must flow."""
+"""What a visit fetches besides ``/``, and the whole rubric. Reviews and their streams are left alone: they are small, and must flow."""
 
 
 class Squeezed:
@@ -25,12 +27,35 @@ class Squeezed:
         await (self._squeezing if ours else self._plain)(scope, receive, send)
 
 
-def add_page(app: FastAPI) -> None:
-    """``/`` is the page, ``/page/…`` its files."""
+NAMED = {"id", "name", "asks", "weight"}
+DRAWN = {
+    "points": True,
+    "bands": True,
+    "headline": True,
+    "wordings": {"headline_name"},
+    "axes": {
+        "__all__": {
+            "id": True,
+            "name": True,
+            "criteria": {"__all__": NAMED},
+            "flags": {"__all__": {"id", "name", "self_centred"}},
+        }
+    },
+}
+"""What the page draws of the rubric: a tenth of it. A phone need not load the anchors and advice that reviews already quote."""
+
+
+def add_page(app: FastAPI, rubric: Rubric) -> None:
+    """``/`` is the page, ``/page/…`` its files, ``/page/rubric.json`` the names and numbers of the rubric."""
     page = str(resources.files("app") / "page")
+    drawn = rubric.model_dump(mode="json", include=DRAWN)
 
     @app.get("/", include_in_schema=False)
     async def get_page() -> FileResponse:
         return FileResponse(f"{page}/index.html", media_type="text/html")
+
+    @app.get("/page/rubric.json", include_in_schema=False)
+    async def get_names() -> JSONResponse:
+        return JSONResponse(drawn)
 
     app.mount("/page", StaticFiles(directory=page))

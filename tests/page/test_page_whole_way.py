@@ -77,7 +77,7 @@ def test_what_lifts_an_axis_really_lifts_it(opened, stage: str, rubric):
     lifted = page.evaluate(
         """async () => {
           const { lift } = await import("/page/review.js");
-          const rubric = await (await fetch("/v1/rubric")).json();
+          const rubric = await (await fetch("/page/rubric.json")).json();
           const criteria = rubric.axes[0].criteria.map((one) => ({ id: one.id, rating: "unmet" }));
           return lift(rubric, "company_axis", { criteria, scores: { company_axis: 0 } });
         }"""
