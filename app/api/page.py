@@ -27,28 +27,25 @@ class Squeezed:
         await (self._squeezing if ours else self._plain)(scope, receive, send)
 
 
-NAMED = {"id", "name", "asks", "weight"}
-DRAWN = {
-    "points": True,
-    "bands": True,
-    "headline": True,
-    "wordings": {"headline_name"},
-    "axes": {
-        "__all__": {
-            "id": True,
-            "name": True,
-            "criteria": {"__all__": NAMED},
-            "flags": {"__all__": {"id", "name", "self_centred"}},
+def drawn(rubric: Rubric) -> dict[str, object]:
+    """What the page draws of the rubric: a tenth of it. Anchors and advice come with the reviews that quote them."""
+    axes = [
+        {
+            "id": axis.id,
+            "name": axis.name,
+            "criteria": [one.model_dump(include={"id", "name", "asks", "weight"}) for one in axis.criteria],
+            "flags": [one.model_dump(include={"id", "name", "self_centred"}) for one in axis.flags],
         }
-    },
-}
-"""What the page draws of the rubric: a tenth of it. A phone need not load the anchors and advice that reviews already quote."""
+        for axis in rubric.axes
+    ]
+    numbers = rubric.model_dump(mode="json", include={"points", "bands", "headline"})
+    return numbers | {"axes": axes, "wordings": {"headline_name": rubric.wordings.headline_name}}
 
 
 def add_page(app: FastAPI, rubric: Rubric) -> None:
     """``/`` is the page, ``/page/…`` its files, ``/page/rubric.json`` the names and numbers of the rubric."""
     page = str(resources.files("app") / "page")
-    drawn = rubric.model_dump(mode="json", include=DRAWN)
+    names = drawn(rubric)
 
     @app.get("/", include_in_schema=False)
     async def get_page() -> FileResponse:
@@ -56,6 +53,6 @@ def add_page(app: FastAPI, rubric: Rubric) -> None:
 
     @app.get("/page/rubric.json", include_in_schema=False)
     async def get_names() -> JSONResponse:
-        return JSONResponse(drawn)
+        return JSONResponse(names)
 
     app.mount("/page", StaticFiles(directory=page))

@@ -149,8 +149,8 @@ async function read(mine) {
   } catch (error) {
     if (error.name === "AbortError" || mine !== turn) return;
     at("live").dataset.resting = "yes";
-    at("kinds").dataset.note = "いまは線を引けません。下書きはこの端末に残っています。";
-    timer = setTimeout(() => mine === turn && read(mine), Math.min(30_000, 1000 * (error.wait ?? 4)));
+    at("kinds").dataset.note = error.field ? error.message : "いまは線を引けません。下書きはこの端末に残っています。";
+    if (error.again !== false) timer = setTimeout(() => mine === turn && read(mine), Math.min(30_000, 1000 * (error.wait ?? 4)));
   }
 }
 
@@ -250,8 +250,10 @@ const cut = (text) => {
 
 /** What is under the caret, and the way from there to the review. */
 function drawHere(raise = card.classList.contains("is-raised")) {
-  const touched = document.activeElement === area ? area.selectionStart : (pinned?.start ?? -1);
-  const here = visible().filter((mark) => mark.start <= touched && touched <= mark.end);
+  const written = document.activeElement === area;
+  const touched = written ? area.selectionStart : (pinned?.start ?? -1);
+  const ends = written && area.selectionEnd === touched ? 0 : 1; // a caret belongs to the line before it too, a passage does not
+  const here = visible().filter((mark) => mark.start <= touched && touched + ends <= mark.end);
   const once = [...new Map(here.map((mark) => [mark.id, mark])).values()];
   card.replaceChildren(
     ...(once.length

@@ -2,7 +2,7 @@
 // goes before each word that begins a phrase: one that is no particle or ending, where the word before it is one. Only in short
 // display text, never in the draft, its mirror or a quote; running text breaks anywhere, as Japanese does.
 
-const SHOWN = "h1, h2, h3, .verdict, .step-advice";
+const SHOWN = "h1, h2, h3, .verdict";
 const words = new Intl.Segmenter("ja", { granularity: "word" });
 const KANA_END = /[\u3041-\u309f、。?!」』)・]$/u;
 const OPENS = /^[^\u3041-\u309f、。?!」』)・ー\s]/u;

@@ -115,8 +115,11 @@ function head({ review, at: when }, before, rubric, exportButtons) {
       change === null ? null : el("span", { class: `change ${change > 0 ? "is-up" : change < 0 ? "is-down" : ""}` }, change === 0 ? "前の版と同じ" : `前の版から ${signed(change)}点`)),
     el("p", { class: "summary" }, el("strong", {}, said), el("span", { class: "small" }, rest.join(""))),
     lowered(review, rubric) ? el("p", { class: "note" }, "会社に向けた中身はありますが、自分に向いた言い回しのほうが先に耳に残ります。「気になる」の線から直してください。") : null,
-    review.provenance.degraded ? el("p", { class: "note" }, review.provenance.degraded) : null);
+    review.provenance.degraded ? el("p", { class: "note" }, review.provenance.degraded.replace(TECHNICAL, "")) : null);
 }
+
+/** What a server said in English, in brackets: no help to an applicant; it stands below, at who read what. */
+const TECHNICAL = /\([^()]*[a-z]{3} [^()]*\)/gi;
 
 /** Whether flags alone keep an answer with enough in it for the company from being heard so. */
 const lowered = (review, rubric) => review.axis && review.axis !== "company" && review.flags.length > 0 && (review.scores.company_axis ?? 0) >= rubric.headline.company_from;
@@ -197,9 +200,11 @@ function lifting(up, names) {
 function strengths(review, names) {
   const met = review.criteria.filter((one) => one.rating === "met" && one.evidence.length);
   if (!met.length) return null;
+  const quoted = new Map(); // one passage often speaks for several criteria: it is quoted once
+  for (const one of met) quoted.set(one.evidence[0].start, [...(quoted.get(one.evidence[0].start) ?? []), one]);
   return el("section", { class: "part", "aria-labelledby": "strengths-title" },
     el("h3", { id: "strengths-title" }, "もう伝わっているところ"),
-    el("ul", { class: "strengths" }, met.map((one) => el("li", {}, quoteOf(one.evidence[0]), el("p", {}, mark("met"), toCriterion(one.id, names))))));
+    el("ul", { class: "strengths" }, [...quoted.values()].map((same) => el("li", {}, quoteOf(same[0].evidence[0]), el("p", {}, mark("met"), same.map((one) => toCriterion(one.id, names)))))));
 }
 
 function criteria(review, rubric) {
@@ -260,7 +265,7 @@ function source({ review }, rubric) {
     el("summary", {}, el("h3", { id: "source-title" }, "だれが、どう読んだか"), el("span", { class: "soft" }, `${judgeName(provenance.judge)}・確かさ ${sure}`)),
     el("dl", {},
       el("dt", {}, "判定"), el("dd", {}, judgeName(provenance.judge), provenance.judge === "offline" ? "(このサーバーの中だけで読み、外へは送っていません)" : "(下書きと求人票をモデルのサーバーへ送りました)"),
-      el("dt", {}, "軸ごと"), el("dd", {}, rubric.axes.map((axis) => `${axis.name}: ${judgeName(provenance.axes[axis.id]?.judge)}`).join(" / ")),
+      el("dt", {}, "軸ごと"), el("dd", {}, rubric.axes.map((axis) => `${axis.name}: ${judgeName(provenance.axes[axis.id]?.judge)}${provenance.axes[axis.id]?.error ? `(${provenance.axes[axis.id].error})` : ""}`).join(" / ")),
       el("dt", {}, "確かさ"), el("dd", {}, sure),
       el("dt", {}, "評価表"), el("dd", {}, [provenance.rubric, ...provenance.prompts.map((one) => `${one.file} ${one.version}`)].join("、")),
       el("dt", {}, "時間"), el("dd", {}, `${(provenance.elapsed_ms / 1000).toFixed(provenance.elapsed_ms < 1000 ? 2 : 1)}秒${usage.calls ? `・${usage.calls}回の呼び出し` : ""}${usage.cost_usd ? `・約${usage.cost_usd.toFixed(4)}ドル` : ""}`))),

@@ -213,6 +213,29 @@ def test_lines_break_between_phrases_where_the_browser_cannot(opened, stage: str
     assert page.locator("#mirror wbr, .quote wbr").count() == 0
 
 
+def test_lines_are_seen_in_forced_colours(opened, stage: str):
+    page: Page = opened(stage, forced_colors="active")
+    paste(page)
+    expect(page.locator("#mirror .m-flag")).to_have_text(FLAGGED)
+    for one in ("#answer", "#mirror"):
+        assert page.locator(one).evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none"
+    text, line = page.evaluate(
+        """() => [getComputedStyle(document.getElementById("answer")).color,
+          getComputedStyle(document.querySelector("#mirror .m-flag")).textDecorationColor]"""
+    )
+    assert text == line
+
+
+def test_a_diff_of_unlike_texts_is_no_mosaic(opened, stage: str):
+    page: Page = opened(stage)
+    pieces = page.evaluate(
+        """async () => (await import("/page/text.js")).diff(
+          "毎日テレアポを繰り返し、月の目標も達成してきました。会社の方針が変わり、頭打ちだと感じました。",
+          "止まった倉庫に朝から入り、理由を確かめました。入力を後の十分にまとめ、班長と件数を数えました。")"""
+    )
+    assert len(pieces) <= 6, pieces
+
+
 DIFFS = (
     ("", "足した"),
     ("同じ", "同じ"),
