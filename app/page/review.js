@@ -110,7 +110,7 @@ function head({ review, at: when }, before, rubric, exportButtons) {
     el("div", { class: "hero-head" }, el("h2", { id: "review-title", tabindex: -1, "aria-describedby": "verdict" }, "講評"),
       el("p", { class: "soft small" }, `${judgeName(review.provenance.judge)}・${new Date(when).toLocaleString("ja", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" })}`), el("div", { class: "exports" }, exportButtons)),
     needle(review, rubric),
-    el("p", { class: "verdict", id: "verdict" }, name ? ["面接官には ", el("strong", { "data-axis": review.axis }, name), " として聞こえます"] : "どちらを向いているかは判定できませんでした"),
+    el("p", { class: "verdict", id: "verdict" }, name ? ["面接官には ", el("strong", { "data-axis": review.axis }, name), " ", el("span", { class: "whole" }, "として聞こえます")] : "どちらを向いているかは判定できませんでした"),
     el("p", { class: "overall" }, el("span", { class: "overall-points" }, points(review.scores.overall)), el("span", {}, "/ 100"), el("span", { class: "band" }, review.bands.overall ?? "判定なし"),
       change === null ? null : el("span", { class: `change ${change > 0 ? "is-up" : change < 0 ? "is-down" : ""}` }, change === 0 ? "前の版と同じ" : `前の版から ${signed(change)}点`)),
     el("p", { class: "summary" }, el("strong", {}, said), el("span", { class: "small" }, rest.join(""))),
