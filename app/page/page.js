@@ -328,6 +328,7 @@ async function loadRubric() {
     try {
       return await asked("/page/rubric.json");
     } catch (error) {
+      document.documentElement.dataset.shown = "yes";
       tell(error.message, { tone: "bad" });
       await new Promise((done) => setTimeout(done, wait));
     }
@@ -396,6 +397,7 @@ async function start() {
   if (last) open(last);
   startJudge();
   foldPhrases(document.querySelector(".top"));
+  document.documentElement.dataset.shown = "yes"; // only now: what was kept fills its places without anything moving
   document.documentElement.dataset.ready = "yes";
 }
 

@@ -256,6 +256,33 @@ def test_nothing_is_lost_on_reload_back_and_crash(opened, stage: str):
     expect(other.locator("#answer")).to_have_value(written)
 
 
+def test_nothing_moves_when_the_page_comes_back(opened, stage: str):
+    page: Page = opened(stage)
+    paste(page, draft=DRAFT * 8)
+    reviewed(page)
+    page.add_init_script(
+        """window.moved = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((one) => (window.moved += one.value)))
+          .observe({ type: "layout-shift", buffered: true });"""
+    )
+    page.reload()
+    expect(page.locator("#mirror .m-flag").first).to_be_visible()
+    expect(page.locator(".hero")).to_be_visible()
+    assert page.evaluate("window.moved") < 0.01
+
+
+def test_a_page_without_its_rubric_still_shows_the_draft(opened, stage: str):
+    page: Page = opened(stage)
+    page.locator("#answer").fill(DRAFT)
+    page.route("**/page/rubric.json", lambda route: route.abort())
+    page.reload()
+    expect(page.locator("#told")).to_contain_text("サーバーに届きませんでした")
+    expect(page.locator("#answer")).to_be_visible()
+    assert draft_of(page) == DRAFT
+    page.unroute("**/page/rubric.json")
+    page.wait_for_selector("html[data-ready]")
+
+
 def test_a_hidden_tab_takes_over_what_another_one_wrote(opened, stage: str):
     page: Page = opened(stage)
     other = page.context.new_page()
