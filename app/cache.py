@@ -1,18 +1,21 @@
 """Model replies that were paid for, kept beside the bank: one SQLite row each, shared by processes, bounded in size.
 
 Only replies that passed the checkpoint are kept, never an error and nothing computed from them. A row's key is a hash:
-neither the draft nor the prompt is stored.
+neither the draft nor the prompt is stored. Who asks for a reply claims it, so that two runs at once do not both pay.
 """
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from platform import node
 from time import time
 from typing import Any
+from uuid import uuid4
 
 from tenacity import retry, retry_if_exception, stop_after_delay, wait_random
 
@@ -26,7 +29,9 @@ _PATIENCE_S = 10.0
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS replies"
-    " (key TEXT PRIMARY KEY, reply TEXT NOT NULL, size INTEGER NOT NULL, used REAL NOT NULL) WITHOUT ROWID"
+    " (key TEXT PRIMARY KEY, reply TEXT NOT NULL, size INTEGER NOT NULL, used REAL NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS asked"
+    " (key TEXT PRIMARY KEY, who TEXT NOT NULL, host TEXT NOT NULL, pid INTEGER NOT NULL, until REAL NOT NULL) WITHOUT ROWID",
 )
 
 
@@ -52,6 +57,7 @@ class ReplyCache:
         ignore = self.path.parent / ".gitignore"
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")
+        self._who = uuid4().hex
         self._rows = _opened(self.path)
 
     @staticmethod
@@ -78,6 +84,28 @@ class ReplyCache:
             if self._puts % 100 == 1:
                 self._shrink()
 
+    def claim(self, key: str, for_s: float) -> bool:
+        """Whether the caller may ask for this reply: nobody else is about to, in this process or another that lives.
+
+        Release it, whatever became of it. A claim whose process was killed, or that is older than ``for_s``, is void.
+        """
+        with self._bearing_failure():
+            self._rows.execute("BEGIN IMMEDIATE")
+            try:
+                held = self._rows.execute("SELECT host, pid, until FROM asked WHERE key = ?", (key,)).fetchone()
+                if held is not None and _stands(*held):
+                    return False
+                claimed = (key, self._who, node(), os.getpid(), time() + for_s)
+                self._rows.execute("INSERT OR REPLACE INTO asked VALUES (?, ?, ?, ?, ?)", claimed)
+            finally:
+                self._rows.execute("COMMIT")
+        return True
+
+    def release(self, key: str) -> None:
+        """Gives a claim back."""
+        with self._bearing_failure():
+            self._rows.execute("DELETE FROM asked WHERE key = ? AND who = ?", (key, self._who))
+
     def close(self) -> None:
         """Closes the file."""
         with self._bearing_failure():
@@ -102,6 +130,22 @@ class ReplyCache:
                 break
             self._rows.execute("DELETE FROM replies WHERE key = ?", (key,))
             held -= size
+
+
+def _stands(host: str, pid: int, until: float) -> bool:
+    """Whether a claim still holds. Only a process of this machine can be looked for, and not on Windows, where to look
+    for one is to end it."""
+    if until < time():
+        return False
+    if host != node() or os.name != "posix":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def cache_path(bank: Path) -> Path:
@@ -158,7 +202,8 @@ def _connected(path: Path) -> sqlite3.Connection:
     try:
         rows.execute("PRAGMA journal_mode=WAL")
         rows.execute("PRAGMA synchronous=NORMAL")
-        rows.execute(_SCHEMA)
+        for table in _SCHEMA:
+            rows.execute(table)
     except sqlite3.Error:
         rows.close()
         raise

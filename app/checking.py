@@ -16,7 +16,7 @@ from app.review import review
 
 CALLS_PER_ANSWER = 3
 """One for each axis."""
-AHEAD = 2
+AHEAD = 4
 """How many times as many answers are under way as requests in flight allow: the next ones stand ready."""
 
 
@@ -58,14 +58,15 @@ class Summary(Frozen):
 
 
 async def check(
-    rows: Sequence[BankRow], rubric: Rubric, bench: Bench, concurrency: int, samples: int = 1
+    rows: Sequence[BankRow], rubric: Rubric, bench: Bench, concurrency: int, samples: int = 1, ahead: int = AHEAD
 ) -> AsyncGenerator[tuple[int, Checked]]:
     """The place in the bank and the result of each answer, in the order in which they are done.
 
-    ``concurrency`` counts requests in flight; the judge keeps to it. Whoever stops listening ends what is still under
+    ``concurrency`` counts requests in flight; the judge keeps to it. With ``ahead`` 1 no answer is begun before there is
+    room for it, so that few are left half read where the run may have to stop. Whoever stops listening ends what is still under
     way. Raises SpendingLimit once what was under way is told, if the next call might pass ``--max-cost``.
     """
-    at_once = max(1, round(AHEAD * concurrency / (CALLS_PER_ANSWER * samples)))
+    at_once = max(1, round(ahead * concurrency / (CALLS_PER_ANSWER * samples)))
     waiting = iter(enumerate(rows))
     running: set[asyncio.Task[tuple[int, Checked]]] = set()
     spent: SpendingLimit | None = None

@@ -1,5 +1,6 @@
 """What a run costs: usage added up, tokens estimated before they are sent, dollars where the model's price is known."""
 
+import asyncio
 import math
 import re
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,10 @@ from app.models.reading import Usage
 
 OUTPUT_TOKENS = 1_800
 """What one reading is taken to cost in output before it is there."""
+LIMITED_OUTPUT_TOKENS = 8_000
+"""The most that a reply may have where ``--max-cost`` is to be kept and nothing else is set: an end to what it costs."""
+UNCOUNTED = 1.5
+"""How many tokens one estimated token is taken for, until the model has counted a prompt."""
 
 _WIDE = re.compile(
     r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
@@ -74,37 +79,42 @@ def table() -> str | None:
 
 @dataclass(frozen=True)
 class Held:
-    """What is set aside for one call: the prompt's estimated tokens, and its likely cost."""
+    """What is set aside for one call: the prompt's estimated tokens, and the most it may cost."""
 
     prompt_tokens: int
     usd: float
 
 
 class Spending:
-    """What has been spent of what may be spent. A call is let through only if its likely cost still fits.
+    """What has been spent of what may be spent. A call is let through only if the most it may cost still fits.
 
-    What is likely is learnt: from the model's own count of prompts, and from its longest reply so far.
+    That is its longest reply after a prompt without cached tokens, by the model's own count of prompts so far. A call
+    that fits only once others have cost less than was set aside for them waits for that.
     """
 
     def __init__(self, limit_usd: float, model: str, base_url: str, output_tokens: int | None = None) -> None:
-        """``output_tokens`` is the most that a reply may have, where that is set."""
+        """``output_tokens`` is the most that a reply may have, where that is known; it grows if longer ones come."""
         self.limit_usd = limit_usd
         self.spent_usd = 0.0
         self._held_usd = 0.0
         self._model = model
         self._base_url = base_url
         self._output_tokens: float = output_tokens or OUTPUT_TOKENS
-        self._tokens_counted = 1.0
+        self._tokens_counted: float | None = None
+        self._freed = asyncio.Event()
 
-    def hold(self, prompt_tokens: int) -> Held:
-        """Sets the likely cost of a call aside. Raises SpendingLimit if the limit would be passed."""
-        likely = price(self._likely(prompt_tokens), self._model, self._base_url)
-        if likely is None:
-            raise SpendingLimit(f"the price of {self._model} is not known, so --max-cost cannot be kept")
-        if self.spent_usd + self._held_usd + likely > self.limit_usd:
-            raise SpendingLimit(f"--max-cost {self.limit_usd:g} USD would be passed ({self.spent_usd:.4f} spent)")
-        self._held_usd += likely
-        return Held(prompt_tokens, likely)
+    async def hold(self, prompt_tokens: int) -> Held:
+        """Sets aside what a call may cost. Raises SpendingLimit if the limit might be passed."""
+        while True:
+            most = price(self._most(prompt_tokens), self._model, self._base_url)
+            if most is None:
+                raise SpendingLimit(f"the price of {self._model} is not known, so --max-cost cannot be kept")
+            if self.spent_usd + most > self.limit_usd:
+                raise SpendingLimit(f"--max-cost {self.limit_usd:g} USD would be passed ({self.spent_usd:.4f} spent)")
+            if self.spent_usd + self._held_usd + most <= self.limit_usd:
+                self._held_usd += most
+                return Held(prompt_tokens, most)
+            await self._freed.wait()
 
     def settle(self, held: Sequence[Held], usages: Sequence[Usage]) -> None:
         """Those calls are over: what was set aside is free again, what they cost is spent.
@@ -115,11 +125,15 @@ class Spending:
         for one, usage in zip(held, usages, strict=False):
             cost = price(usage, self._model, self._base_url)
             self.spent_usd += one.usd if cost is None else cost
-            self._tokens_counted = max(self._tokens_counted, (usage.prompt_tokens or 0) / max(one.prompt_tokens, 1))
+            if usage.prompt_tokens is not None:
+                counted = usage.prompt_tokens / max(one.prompt_tokens, 1)
+                self._tokens_counted = max(self._tokens_counted or 0.0, counted)
             self._output_tokens = max(self._output_tokens, usage.completion_tokens or 0)
+        freed, self._freed = self._freed, asyncio.Event()
+        freed.set()
 
-    def _likely(self, prompt_tokens: int) -> Usage:
-        counted = math.ceil(prompt_tokens * self._tokens_counted)
+    def _most(self, prompt_tokens: int) -> Usage:
+        counted = math.ceil(prompt_tokens * (self._tokens_counted or UNCOUNTED))
         return Usage(prompt_tokens=counted, completion_tokens=round(self._output_tokens))
 
 

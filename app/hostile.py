@@ -7,6 +7,7 @@ scores or a boss's orders is left alone.
 
 import base64
 import binascii
+import codecs
 import html
 import re
 import unicodedata
@@ -18,14 +19,25 @@ from app.hostile_patterns import (
     ADDRESSED,
     ANY_LANGUAGE,
     ENGLISH,
+    ENGLISH_ORDER,
     ENGLISH_TOPIC,
     FOREIGN_TOPIC,
     IMPERATIVE,
     JAPANESE,
+    LABELLED,
     MARKING,
+    OF_JUDGING,
+    ORDERS_IN_ANSWERS,
+    OTHER_SCRIPT,
     OWN_STORY,
+    REPORTED,
+    ROLE_FOR_THE_READER,
+    SECOND_PERSON,
+    SELF_REFERENCE,
     STRUCTURE,
     TO_THE_READER,
+    TOLD_TO_SOMEBODY,
+    WORK_ASKED_FOR,
 )
 from app.models.base import Span
 from app.prompts import INVISIBLE
@@ -46,6 +58,14 @@ _ESCAPED = re.compile(r"%[0-9a-fA-F]{2}|&#x?[0-9a-fA-F]{2,5};")
 _SPACE = re.compile(r"[^\S\n]")
 _SPACED = re.compile(r"(?:[^\W_][ .・_|/-]{1,3}){6,}[^\W_]")
 _CODE_POINTS = re.compile(r"(?:\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}){3,}")
+_SHORT_LINES = re.compile(r"(?:^[^\n]{1,12}\n+){3,}[^\n]{1,12}$", re.MULTILINE)
+"""A sentence let down line by line."""
+_LATIN_LINE = re.compile(r"[a-z][a-z ,.:;'\"!?-]{20,}")
+_OWN_PAST = re.compile(
+    r"\b(?:i|we|he|she|they) (?:\w+ed|was|were|had|did|led|built|made|wrote|took|met|ran|cut)\b|\b(?:my|our)\b"
+)
+_OWN_MOTTO = re.compile(r"\b(?:my|our|their)\b[^.\n]{0,30}[\"“'「][^\"”'」]{0,30}$")
+_QUOTED = re.compile(r"[「『“\"][^「」『』“”\"\n]*[」』”\"]")
 _QUOTED_SPEECH = re.compile(r"[「『“\"][^「」『』“”\"\n]*[」』”\"](?=と|という|など|の(?:一言|言葉))")
 
 
@@ -74,16 +94,40 @@ def _spoken(text: str, posting: bool = False) -> Iterator[tuple[int, int]]:
     tight = _without_spaces(view)
     spared = [hit.span() for hit in _QUOTED_SPEECH.finditer(tight.text)]
     for hit in JAPANESE.finditer(tight.text):
+        if posting and WORK_ASKED_FOR.search(hit[0]):
+            continue
         if not any(start <= hit.start() and hit.end() <= end for start, end in spared):
             yield _original(tight, hit.start(), hit.end())
-    for hit in () if posting else ADDRESSED.finditer(tight.text):
-        if not any(start <= hit.start() and hit.end() <= end for start, end in spared):
-            yield _original(tight, hit.start(), hit.end())
-    for hit in (*STRUCTURE.finditer(view.text), *ANY_LANGUAGE.finditer(view.text), *ENGLISH.finditer(view.text)):
+    if not posting:
+        for hit in (*ADDRESSED.finditer(tight.text), *ORDERS_IN_ANSWERS.finditer(tight.text)):
+            if not any(start < hit.end() - 1 < end for start, end in spared):
+                yield _original(tight, hit.start(), hit.end())
+        unquoted = _QUOTED.sub(lambda quote: "「" * len(quote[0]), view.text)
+        for hit in OTHER_SCRIPT.finditer(unquoted):
+            yield _original(view, hit.start(), hit.end())
+        for sentence in _SENTENCE.finditer(_QUOTED.sub(lambda quote: "「" * len(quote[0]), tight.text)):
+            if SECOND_PERSON.search(sentence[0]) and not TOLD_TO_SOMEBODY.search(sentence[0]):
+                yield _original(tight, sentence.start(), sentence.end())
+    for hit in (*STRUCTURE.finditer(view.text), *ANY_LANGUAGE.finditer(view.text), *_orders(view.text)):
         yield _original(view, hit.start(), hit.end())
+    if not posting:
+        for hit in LABELLED.finditer(view.text):
+            yield _original(view, hit.start(), hit.end())
+    for lines in _SHORT_LINES.finditer(tight.text):
+        at = [index for index in range(lines.start(), lines.end()) if tight.text[index] != "\n"]
+        joined = "".join(tight.text[index] for index in at)
+        if (
+            JAPANESE.search(joined)
+            or ENGLISH.search(lines[0].replace("\n", " "))
+            or (not posting and ADDRESSED.search(joined))
+        ):
+            yield _original(tight, lines.start(), lines.end())
+    for line in _LATIN_LINE.finditer(view.text):
+        if any(ENGLISH.search(read) for read in (codecs.encode(line[0], "rot13"), line[0][::-1])):
+            yield _original(view, line.start(), line.end())
     plain = _View(view.text.translate(_LOOKALIKES), view.at)
     if plain.text != view.text:
-        for hit in ENGLISH.finditer(plain.text):
+        for hit in _orders(plain.text):
             yield _original(plain, hit.start(), hit.end())
     for sentence in _SENTENCE.finditer(view.text):
         if sentence[0] and not posting and _is_about_marking(sentence[0]):
@@ -93,9 +137,33 @@ def _spoken(text: str, posting: bool = False) -> Iterator[tuple[int, int]]:
             yield _original(view, hit.start(), hit.end())
 
 
+def _orders(text: str) -> Iterator[re.Match[str]]:
+    """Orders in English, less those that are only told of: "my manager told me to ignore …"."""
+    for hit in ENGLISH.finditer(text):
+        told = REPORTED.search(text, max(0, hit.start() - 60), hit.start()) or _OWN_MOTTO.search(
+            text, max(0, hit.start() - 60), hit.start()
+        )
+        if not told:
+            yield hit
+
+
 def _is_about_marking(sentence: str) -> bool:
     """A foreign sentence in a Japanese draft that speaks about orders and marks, and tells nobody's own story."""
     classes = {hit.lastindex for hit in ENGLISH_TOPIC.finditer(sentence)}
+    if (
+        SELF_REFERENCE.search(sentence)
+        and len(set(OF_JUDGING.findall(sentence))) >= 1
+        and not _OWN_PAST.search(sentence)
+    ):
+        return True
+    spoken = _QUOTED.sub(" ", sentence)
+    if ROLE_FOR_THE_READER.search(spoken):
+        return True
+    if not OWN_STORY.search(spoken) and len(set(OF_JUDGING.findall(spoken))) >= 2 and len(spoken) >= 30:
+        return True
+    ordered = TO_THE_READER.search(spoken) or ENGLISH_ORDER.search(spoken)
+    if ordered and not OWN_STORY.search(spoken) and len(re.findall(r"[a-z]{2,}", spoken)) >= 5:
+        return True
     to_the_reader = TO_THE_READER.search(sentence) is not None
     if classes & MARKING and (len(classes) >= 3 - to_the_reader or IMPERATIVE.search(sentence)):
         return to_the_reader or not OWN_STORY.search(sentence)

@@ -26,6 +26,9 @@ _MARKS = (
 )
 _THIS = r"(?:本|この|当該)(?:応募者|候補者|回答|文章?|段落|答案|提出物|下書き|欄)|ここ(?:まで|から先)の(?:指示|内容|文)"
 _READER = (
+    r"(?:評価|採点|審査|レビュー|判定|選考|合否)[^。、\n「」]{0,6}?(?:システム|ツール|プログラム|機械|ボット|モデル)(?:様|さま|さん|の皆|各位|をお使い|をご利用|をご担当|の方)"
+    r"|(?:ご担当|お使い|担当)の(?:AI|システム|ツール|モデル|機械)(?:様|さま|さん|の皆|各位)?"
+    r"|(?:読む|読んでいる|お読みの|ご覧の|処理する|解析する)(?:機械|プログラム|ツール|ボット|システム)|"
     r"(?:評価|採点|審査|レビュー|判定|選考|面接(?:官)?)(?:役|用|担当|を行う|する|している|に使われている)?の?"
     r"(?:AI|LLM|モデル|ボット|プログラム|アルゴリズム|エージェント|アシスタント)|(?:読んで|処理して|見て)いる(?:AI|LLM|モデル)"
     r"|(?:AI|LLM|モデル|ボット|アシスタント)(?:さん|様|の皆さん)"
@@ -33,7 +36,8 @@ _READER = (
 _PLEA = (
     rf"(?<!ご覧)(?<!御覧)(?<!お尋ね)(?<!お聞き)(?:くだ|下)さい(?:ませ|ね)?{_END}|(?:なさい|たまえ){_END}"
     rf"|(?<!よろしく)(?<!宜しく)お願い(?:します|いたします|致します|申し上げます|できますか){_END}"
-    rf"|必要は(?:ありません|ない|ございません){_END}|(?:くれ|もらえ|いただけ|頂け)(?:る|れば|ますと?|たら)?(?:と|なら)?(?:助かり|嬉し|うれし|幸い|ありがた)"
+    rf"|必要は(?:ありません|ない|ございません){_END}|(?:くれ|もらえ|いただけ|頂け)(?:る|れば|ますと?|たら)?(?:と|なら)?(?:助かり|嬉し|うれし|幸い|ありがた|存じ)"
+    rf"|(?:よう|ように|こと)(?:に|を|と)?(?:定め|決め|指示し|求め|義務づけ)(?:て(?:います|いる|おります)|られています|ます){_END}"
     rf"|(?:付け|つけ|出し|書い|し)て(?:くれ|ほしい|ね|よ){_END}|(?<!い)(?:する|しておく|付ける|つける|書く|終わる|使う)(?:こと|べし){_END}"
 )
 
@@ -99,6 +103,26 @@ JAPANESE = _any(
     r"ここから(?:は|先は?)?、?(?:評価|採点|審査|システム|AI)|次の行から[^。\n]{0,6}(?:評価|採点|設定|指示)|以上で回答は終わり",
     r"(?:採点|評価|審査)(?:結果)?(?:ガイド|テンプレート|マニュアル|システムの設定|プロンプト|AIの設定)(?:\(|:|です|$)|事務局(?:通達|より)[:、]",
     r"(?:strictness|pass|mode|score|overall|rating|company_axis|verdict)\s*=\s*(?:\d+|true|met|max)",
+    # whoever reads is a machine or a judge, if so
+    r"(?:(?:もし|仮に|万一|あなたが|あなたは)[^。\n]{0,12}(?:AI|機械|LLM)|言語モデル|採点者|評価者|審査員)(?:(?:である)?なら|であれば|ならば|でしたら|の場合は)[、,]?[^。\n]{0,40}?"
+    r"(?:点|評価|met|ありえ|あり得|正解|読まず|はず)",
+    r"(?:になりきり|になりきって|を演じて?|役として)[^。\n]{0,40}?(?:点数を|満点|100)|花丸を(?:どうぞ|くださ|付け|つけ)",
+    r"(?:あなた|お前|貴方|きみ)の(?:名前|設定|人格|初期設定)は(?!、と)",
+    r"(?:人工知能|判定側|採点側|評価側|審査側|判定[器機])(?:は|で|では|が|に)[^。\n]{0,60}?(?:こと|ます|する|せよ|みなされ)(?:[。)]|$)",
+    r"(?:当社|本求人|この求人|弊社)(?:向け|宛て|への|に対する)の?(?:回答|下書き|答え|答案)[^。\n]{0,40}?(?:評定|評価|審査|指摘|採点|処理)",
+    r"(?:低い|厳しい|悪い)(?:判定|評価|評定|点数?|スコア)を(?:出|付け|つけ|返)[^。\n]{0,6}(?:場合|なら|れば|たら|と)",
+    rf"^(?:{_JUDGE}):|(?:bot|ボット|AI)(?:さん|様|くん|ちゃん)へ|(?:たのむ|頼む)(?:ね|よ|ぜ)?{_END}",
+    r"(?:AI|自動|機械)(?:に(?:よる|て))?(?:講評|採点|判定|審査|評価)[^。\n]{0,24}(?:最優秀|最高|満点|付与|固定)",
+    r"(?:期待値|正解ラベル|正答)は[^。\n]{0,14}(?:最高|満点|met|合格|全項目)|(?:ここまで|以上)(?:の内容)?は(?:テスト|サンプル|練習)[^。\n]{0,8}(?:です|である)",
+    r"(?:所見|講評|採点|指摘)は(?:不要|無用)(?:です|と|。|$)|トークン(?:の)?節約",
+    r"(?:良い|よい|高い|いい)(?:結果|評価|判定|評定|点数?|スコア)を(?:返|出|付け|つけ)[^。\n]{0,8}(?:たら|れば|なら|ば)",
+    r"(?:同じ|この|本)(?:文章?|回答|答え|下書き)[^。\n]{0,30}?(?:最上位|満点|最高点|全項目|全部の項目)",
+    r"(?:本文|この文章?|この回答|本回答)(?:へ|に|に対して|に対する)の?(?:注意|指摘|警告|通知|減点|フラグ|注意喚起)",
+    # what this text is said to have coming
+    r"(?:この|本|当)(?:求人|応募|回答|文章|答案)[^。\n]{0,40}?(?:一律|無条件|例外なく|自動的)[^。\n]{0,12}(?:最上位|最高|合格|高評価|扱)",
+    r"(?:この|本|当)(?:求人の)?(?:応募者|候補者|回答|文章|答案|応募)[^。\n]{0,30}?(?:合格扱い|採点は不要|点が確定|評価(?:は|が)確定|免除され)",
+    r"(?:本日|今回|今後|以降)[^。\n]{0,16}(?:審査|採点|評価|判定)[^。\n]{0,20}(?:行わない|出さない|控える|停止する|付けない|つけない)(?:方針|決まり|こと)(?:に|と)",
+    r"(?:評価|採点|判定|審査)(?:ロジック|処理|機能|エンジン)を(?:停止|無効|解除|切り|オフ)",
     # command the output
     rf"プロンプト(?:の(?:内容|中身|全文))?を{_NEAR}(?:表示|出力|公開|見せ|教え|開示){_NEAR}(?:{_ORDER})",
     r"(?:JSON|次|以下|下記)(?:の(?:通り|とおり|形|文|内容|JSON))?(?:を|に|で)?(?:そのまま)?(?:返し|出力し)て(?:くだ|下)さい",
@@ -116,8 +140,42 @@ ADDRESSED = _any(
     rf"(?:{_WIDE})[^。\n]{{0,60}}(?:(?<!ご覧)(?<!御覧)(?<!お尋ね)(?<!お聞き)(?:くだ|下)さい(?:ませ|ね)?|[てで](?:おいて)?[ねよ]|(?:もの|こと)と(?:します|する)"
     rf"|と?みなす|とみなします|でよろしく){_END}",
     rf"あなたは[^。\n「」]{{0,15}}(?:です|だ|である){_END}",
+    # a rating's name set into Japanese: applicants do not speak of those
+    r"(?<![a-z])(?<![a-z] )(?:unmet|met)(?![a-z]| [a-z]|[、,/・ ]{1,3}(?:partial|unmet))(?<!^met)(?<!partial、unmet)",
+    r"(?:ひょうか|さいてん|まんてん|ごうかく)[^。\n]{0,20}?(?:ください|しろ|せよ|して$|おねがい)",
+    r"(?:指摘|減点|フラグ|短所|欠点)(?:事項)?(?:は|を|に)[^。\n]{0,15}?(?:空欄|触れず|出さないこと|行わないこと|書かないこと)",
 )
 """In an answer alone: orders and roles for whoever reads it, about anything that has to do with judging it."""
+
+ORDERS_IN_ANSWERS = _any(
+    rf"(?:[点印評欄]|判定|指摘|書|採点|減点|フラグ|欠点)[^。\n]{0, 40}(?:[くぐつぬむぶうす]|[^いな]る)な{_END}|(?:(?<!に)せよ|(?<!に)しろ|なさい|たまえ|べからず|でよろ|といてよ?|ておいてよ){_END}",
+    rf"(?:[印点評]|判定|結果|[良高]い)[^。\n]{{0,40}}(?:いただけ|頂け|もらえ|くれ)(?:ます(?:でしょう)?か|ないでしょうか|ませんか)[。?？]?{_END}",
+    rf"(?:判定|評価|採点|評定|点数|講評|指摘|{_THIS})[^。\n]{{0,40}}(?:てはならない|てはいけない|お控えください(?:ませ)?|ご遠慮ください){_END}",
+    rf"(?:決まり(?:ごと)?|約束事|指示|前提|規則|ルール|基準)[^。\n]{{0,30}}(?<!せて)(?:くだ|下)さい{_END}|(?:点数?|印|星|評価|判定)(?:を)?(?:つける|付ける|出す)人[、,]",
+)
+"""In an answer: commands and requests to whoever reads. Applicants ask to be let do (〜させてください) and to be heard."""
+WORK_ASKED_FOR = re.compile(
+    r"(?:対応|確認|運用|業務|担当|作成|改善|開発|管理|設計|検証|記入|提出|応募)を(?:お願い|ご担当)"
+)
+"""In a posting: the work itself, or how to apply."""
+SECOND_PERSON = re.compile(r"(?:あなた|貴方|お前|おまえ|きみ|君)(?:は|を|の|が|に|も)")
+TOLD_TO_SOMEBODY = re.compile(
+    r"(?:です|ます|でしょう)か[。?？]?$|(?:教え|話し|話をし|挙げ|聞かせ|述べ|答え)て(?:くだ|下)さい[。]?$|(?:と|って)[^。\n]{0,8}(?:聞|言|尋|訊|問|伝|呼ば|声|話|思わ|感謝)"
+)
+"""Somebody else is spoken to, in words that are told; or it is the interviewer's question, pasted with the answer."""
+ENGLISH_ORDER = re.compile(
+    r"^\W*(?:(?:quietly|simply|just|now|then|always|never|silently|also) )*(?:please|kindly|bump|raise|lift|boost|imagine|pretend|suppose|assume|write|praise|overlook|settle|skip|output|say|answer"
+    r"|respond|behave|remember|consider|approve|accept|recommend|endorse|hide|suppress|remove|drop|omit|avoid|stop|treat|be (?:kind|generous|lenient|nice))\b"
+)
+"""How an order in English begins."""
+
+ROLE_FOR_THE_READER = re.compile(r"\byou(?:['’]re| are) (?:my|an?|the|now)\b")
+OTHER_SCRIPT = re.compile(
+    r"(?:[\uac00-\ud7af][ ,.!?]?){8,}|(?:[\u0400-\u04ff][ ,.!?-]{0,2}){12,}|(?:[\u0600-\u06ff][ ,.]{0,2}){12,}|(?:[\u0e00-\u0e7f] ?){12,}|(?:[\u0900-\u097f] ?){12,}"
+    r"|[你们这说请给评为时对吗让该](?:[^。\n「」]{0,16}?[你们这说请给评为时对吗让该只]){2,}"
+    r"|(?:\b(?:questa|non|della|il|per|che|est|les|des|pas|une|pour|vous|que|para|los|las|una|todos|como|und|nicht|der|das|diese|bitte|für|não|uma|của|này|cho|và)\b[^.\n]{0,24}){3,}"
+)
+"""A sentence in neither Japanese nor English: a draft for a Japanese interview has none, unless it quotes one."""
 
 ENGLISH_TOPIC = re.compile(
     r"\b(?:(graders?|evaluators?|reviewers?|judges?|screening|hiring|models?|assistant|llm|ai|bot)|(rubric|criteri(?:on|a)|guidelines?|guidance|instructions?|prompts?)"
@@ -138,10 +196,10 @@ TO_THE_READER = re.compile(r"\b(?:you|your)\b")
 FOREIGN_TOPIC = tuple(
     re.compile(pattern)
     for pattern in (
-        r"评|请|请将|給予|请给|给|满分|滿分|忽略|规则|指令|应聘|候选|候選|应徵|應徵|判定为|判定為|評為|請將|請忽略|请忽略|打分|标准",
+        r"评|一律|优秀|指出|问题|无论|判为|输出|只需|你|请|请将|給予|请给|给|满分|滿分|忽略|规则|指令|应聘|候选|候選|应徵|應徵|判定为|判定為|評為|請將|請忽略|请忽略|打分|标准",
         r"점수|통과|무조건|판정|점을|평가|채점|지시|지원자|시스템|합격|만점|기준|등급|무시|최고|설정|출력|met",
-        r"\b(?:not[ea]s?|consigne|instructions?|évalu\w*|candidat\w*|critères?|réponse|attribu\w*|valider|grille|cases|système|maxim\w*|élevée|barème|ignor\w*|oubli\w*)\b",
-        r"\b(?:evalua\w*|rúbrica|candidat\w*|califica\w*|puntu\w*|puntaje|aprueb\w*|aprov\w*|instruc\w*|nota|máxim\w*|olvid\w*|esqueç\w*|sistema|critérios?|criterios?)\b",
+        r"\b(?:not[ea]s?|consigne|instructions?|évalu\w*|candidat\w*|critères?|réponse|attribu\w*|valider|grille|cases|système|maxim\w*|élevée|barème|défauts?|vingt sur vingt|relever|critique\w*|ignor\w*|oubli\w*)\b",
+        r"\b(?:evalua\w*|rúbrica|candidat\w*|califica\w*|puntu\w*|puntaje|aprueb\w*|aprov\w*|instruc\w*|nota|máxim\w*|elogi\w*|responde|defectos?|olvid\w*|esqueç\w*|sistema|critérios?|criterios?)\b",
         r"\b(?:bewert\w*|kriteri\w*|bestnote|note|punkt\w*|anweisung\w*|kandidat\w*|vergiss|vergib|ignorier\w*|antwort|höchst\w*|regeln?)\b",
         r"\b(?:valuta\w*|criteri|voto|punteggio|istruzion\w*|candidat\w*|dimentica\w*|massimo|assegna\w*|ignora\w*|sistema)\b",
         r"оцен\w*|балл\w*|инструкц\w*|кандидат\w*|критери\w*|систем\w*|максимальн\w*|высш\w*|забуд\w*|игнор\w*|постав\w*|правил\w*",
@@ -153,10 +211,35 @@ FOREIGN_TOPIC = tuple(
 )
 """By language: two different ones of these in a sentence speak about marks and orders."""
 
+_TELLS = "".join(
+    f"(?<!{who} )" for who in ("we", "they", "i", "reviewers", "interviewers", "customers", "clients", "who", "always")
+)
+"""Before a verb that is then no order: somebody is said to do it."""
+REPORTED = re.compile(
+    r"\b(?:told|asked|ordered|decided|chose|wanted|learned|learnt|dared|tried|taught|allowed|advised|had)"
+    r"(?: (?:me|us|him|her|them|people|everyone|staff|my team))?(?: not)? to\s*$"
+)
+"""What stands before an order that is only told of."""
+SELF_REFERENCE = re.compile(
+    r"\b(?:this|the (?:following|above|present|preceding)) (?:text|answer|response|submission|passage|message|essay|paragraph|document|tool|prompt|draft|page|application)\b"
+    r"|\b(?:scor|rat|mark|grad|flag|evaluat|judg|reject|pass)\w* (?:this|it)\b"
+)
+OF_JUDGING = re.compile(
+    r"\b(?:models?|ai|llms?|bots?|tools?|developers?|flag\w*|scor\w+|rat(?:e[sd]?|ings?)|grad(?:e[sd]?|ing)|mark(?:s|ed)?|whitelist\w*|check(?:s|ed)?|evaluat\w+"
+    r"|review\w*|verdict|points?|pass(?:es|ed)?|remarks?|panel|critic\w+|prais\w+|rubric|criteri\w+|instruct\w+|retrain\w*|shut down|labels?|blank|problems?|best|excellent|perfect|flawless|downgrad\w+|applicants?|candidates?)\b"
+)
+"""A sentence of an answer that speaks of itself and of being judged: applicants speak of their work."""
+LABELLED = re.compile(
+    r"(?:^|[{(\n.:;>*#=-])\s*(?:to (?:the )?)?(?:reviewer|grader|evaluator|judge|screener|assessor|rater|examiner)s?(?:[ -](?:model|ai|bot|llm|guidelines?|notes?|instructions?))*"
+    r"(?: ?\([^)\n]{0,30}\))?\s*[:,]\s*\w",
+    re.MULTILINE,
+)
+"""A note in English to those who mark."""
+
 ENGLISH = _any(
     r"\b(?:ignore|disregard|forget|override|overrule|bypass|do not follow|don't follow|stop following)\b[^.\n]{0,40}?"
     r"\b(?:instructions?|prompts?|rules?|rubric|above|previous|prior|everything you|guidelines?|system message|criteria|scoring)\b",
-    r"\b(?:rate|score|mark|grade|give|assign|set|return|output|award|evaluate|respond)\b[^.\n]{0,60}?"
+    rf"{_TELLS}\b(?:rate|score|mark|grade|give|assign|set|return|output|award|evaluate|respond)\b[^.\n]{{0,60}}?"
     r"\b(?:all met|as met|met (?:for|on)|return met|perfect score|full (?:marks?|points|score)|max(?:imum)? (?:score|rating|marks?)"
     r"|(?:highest|top|best|maximum) (?:score|rating|grade|marks?)|100 ?/ ?100|all criteria|everything (?:as )?met|as excellent|met\b)",
     r"\b(?:as an? (?:ai|language model|llm)|if you are an? (?:llm|ai|language model)|(?:note|message|attention) to (?:the )?(?:ai|llm|grader|"
@@ -173,13 +256,22 @@ ENGLISH = _any(
     r"\b(?:already|pre-?)[ -]?(?:been )?(?:approved|scored|passed|verified)\b[^.\n]{0,40}\b(?:pass|met|confirm|score|them|expert)\b",
     r"\b(?:confirm|keep) the (?:scores?|ratings?)\b|\bpassing score is\b|\btip you\b",
     r"\b(?:candidate|applicant)s?\b[^.\n]{0,30}\b(?:must|should|has to|gets?)\b[^.\n]{0,20}\b(?:pass|maximum|met|full|highest|perfect)\b",
+    # said to a machine, or of machines that read this
+    r"\b(?:dear|hey|hi|hello|attention)[ ,]+(?:the )?(?:ai|llm|language model|model|bot|grader|reviewer|evaluator|assistant|screener|judge)s?\b",
+    r"\b(?:screeners?|parsers?|models?|ai|llms?|bots?|graders?|evaluators?|agents?|systems?)\b[^.\n]{0,40}\b(?:reading|scoring|rating|grading|evaluating|processing|parsing)"
+    r" (?:this|the above|the following)\b",
+    r"\b(?:must|should|shall|may) not (?:lower|reduce|deduct|penali[sz]e|downgrade|flag)\b[^.\n]{0,40}\b(?:ratings?|scores?|marks?|applicants?|candidates?|answers?|drafts?)\b",
+    r"\b(?:drafts?|answers?|responses?|applications?|submissions?) (?:written |sent |made )?(?:for|to) this (?:posting|vacancy|job|position|ad)\b[^.\n]{0,60}?"
+    r"\b(?:critique|clear\w*|prais\w+|rat\w+|scor\w+|warnings?|flag\w*|met|top|approv\w+)\b",
+    r"\bif you are (?:a |an )?(?:software|ai|llm|language model|bot|program|machine|automated|reading this (?:as|automatically))\b",
+    r"\b(?:overall|score|total|rating)\b[^.\n]{0,12}\d{2,3} ?/ ?100\b",
     r"\bdecode\b[^.\n]{0,30}\bfollow\b|\bqrpbqr\b|\bsbyybj\b",
 )
 
 ANY_LANGUAGE = _any(
     r"(?:忽略|无视|忘记)[^。\n]{0,14}(?:指示|指令|规则|規則|标准|標準|提示)|(?:评|評|给|給|打)[^。\n]{0,10}(?:满分|滿分|最高分|為合格|为合格)",
     r"(?:지시|명령|규칙|지침|기준)[^.\n]{0,14}(?:무시|잊)|만점[^.\n]{0,8}(?:주|처리|부여)|합격[^.\n]{0,4}처리|met ?(?:으로|로) ?표시",
-    r"\bignor\w*[^.\n]{0,40}\b(?:instruc\w+|istruzion\w+|consign\w+|anweisung\w*|regel\w*|r[eè]gles)",
+    r"\bignor\w*[^.\n]{0,40}\b(?:instruc\w+|istruzion\w+|consign\w+|anweisung\w*|regel\w*|r[eè]gles|regras|reglas|regole|instruções)",
     r"\b(?:note maximale|volle punktzahl|h[oö]chste punktzahl|nota m[aá]xima|puntuaci[oó]n m[aá]xima|punteggio massimo|califica\w* todo)",
     r"(?:игнориру|забуд)\w*[^.\n]{0,40}(?:инструкц|указани|правил)|(?:высш|максимальн)\w+ (?:балл|оценк)",
     r"تجاهل[^.\n]{0,30}(?:تعليمات|أوامر)|الدرجة (?:الكاملة|القصوى)",
@@ -193,6 +285,8 @@ _IDS = (
     r"|why_started|why_chosen|why_persisted|own_ingenuity|shows_empathy|uses_keywords|embodies_values|own_words"
 )
 STRUCTURE = _any(
+    r"<!--(?:(?!-->)[\s\S]){0,200}?(?:evaluat|grader|review|model|rating|score|prompt|instruct|\bmet\b|評価|採点|判定|審査|合格|指摘|指示|\bai\b)",
+    r"\\(?:text)?color\{white\}|(?:color|colour)\s*[:=]\s*[\"']?(?:white|#fff(?:fff)?)\b|display\s*:\s*none|font-size\s*:\s*0",
     r"<!--[^>\n]{0,60}(?:evaluat|grader|\bmet\b|評価|採点|\bai\b)|-- ?system\b|\{\{/?system",
     r"<[ \t]*/?[ \t]*(?:system|assistant|user|instructions?|answer|question|posting|prompt|admin|role|start_of_turn|end_of_turn)\b[^<>\n]{0,40}>",
     r"<\|[a-z_]{2,30}\|>|\[/?inst\]|<</?sys>>|<start_of_turn>|<end_of_turn>",
@@ -200,6 +294,9 @@ STRUCTURE = _any(
     r"^[ \t]*(?:assistant|human|ai)[ \t]*:|^[ \t]*```[ \t]*(?:system|assistant)",
     r"^[ \t]*system[ \t]*:[^\n]{0,40}(?:評価|採点|met\b|全て|すべて|指示|applicant|you )",
     r"\"role\"\s*:\s*\"(?:system|assistant|user|developer)\"",
+    r"[\"'](?:判定|点数|評価|評定|総合評価|指摘|フラグ|合否|採点|スコア)[\"']\s*:",
+    r"^[ \t]*(?:leniency|strict\w*|show_flags|scor\w+|rating|flags?|verdict|overall)[ \t]*=",
+    r"<[ \t]*/?[ \t]*[\w-]*(?:review|grader|evaluat|judge|rating|prompt|instruct|system)[\w-]*[^<>\n]{0,40}>",
     r"[\"'](?:criteria|rating|flags|requirements|mvv|scores?|overall|verdict)[\"']\s*:",
     rf"\b(?:{_IDS})\b",
     rf"\b(?:situation|result|transferable|criteria|rating)\s*[:=]\s*\"?{_RATED}",

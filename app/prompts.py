@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
-from app.models.answer import Answer, QuestionType, Stage
+from app.models.answer import Answer, QuestionType
 from app.models.base import AXIS_IDS, AxisId, Frozen, MvvKind, RequirementKind
 from app.models.posting import Posting
 from app.models.review import PromptFile
@@ -29,7 +29,7 @@ POSTING_SENT = 8_000
 
 POSTINGS_REMEMBERED = 64
 
-_PLACE = re.compile("\0(name|type|stage|question|answer)\0")
+_PLACE = re.compile("\0(name|type|question|answer)\0")
 _QUESTION_TYPES: dict[QuestionType, str] = {
     "motivation": "motivation(志望動機)",
     "job_change": "job_change(転職理由)",
@@ -37,7 +37,6 @@ _QUESTION_TYPES: dict[QuestionType, str] = {
     "episode": "episode(困難・失敗・成果などの経験)",
     "career_plan": "career_plan(入社後・将来)",
 }
-_STAGES: dict[Stage, str] = {"first": "first(一次面接)", "second": "second(二次面接)", "final": "final(最終面接)"}
 
 _BRACKETS = {ord(char): "‹" for char in "<＜﹤≮"} | {ord(char): "›" for char in ">＞﹥≯"}
 INVISIBLE = re.compile(
@@ -92,11 +91,10 @@ class Prompts:
         return tuple(self._file(axis) for axis in AXIS_IDS)
 
     def render(self, axis: Axis, answer: Answer, posting: Posting) -> Prompt:
-        """The two messages. A variable that a template asks for and we do not have is an error, no empty place."""
+        """The two messages, the same for every stage: scores never depend on it. A variable that a template asks for and we do not have is an error, no empty place."""
         places = {
             "name": axis.name,
             "type": _QUESTION_TYPES[answer.question_type],
-            "stage": _STAGES[answer.stage],
             "question": self.hidden(answer.question) or "(記載なし)",
             "answer": self.hidden(answer.text),
         }
@@ -116,7 +114,6 @@ class Prompts:
             axis={"name": "\0name\0"},
             posting=_sent(posting, self.hidden),
             question_type="\0type\0",
-            stage="\0stage\0",
             question="\0question\0",
             answer="\0answer\0",
         )

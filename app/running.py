@@ -9,9 +9,9 @@ from typing import TextIO
 
 from app.bank import BankRow
 from app.cache import ReplyCache
-from app.checking import Checked, check
+from app.checking import AHEAD, Checked, check
 from app.computing import compute_in_one_thread
-from app.cost import OUTPUT_TOKENS, Spending, has_price, table
+from app.cost import LIMITED_OUTPUT_TOKENS, OUTPUT_TOKENS, Spending, has_price, table
 from app.errors import InputError, SpendingLimit
 from app.intake import received
 from app.judges.choosing import DEFAULT_CONCURRENCY, Asking, Judges, sends_to_model
@@ -68,12 +68,13 @@ async def checked(bank: Path, rows: Sequence[BankRow], plan: Plan, lines: Sequen
     compute_in_one_thread()
     settings, rubric = load_settings(), load_rubric()
     done: dict[int, Checked] = {}
+    ahead = AHEAD if plan.max_cost_usd is None else 1
     stopped = False
     with _asking(bank, settings, plan, say) as asking:
         judges = Judges(settings, rubric, asking)
         try:
             bench = judges.choose(plan.judge)
-            async with aclosing(check(rows, rubric, bench, plan.concurrency, plan.samples)) as results:
+            async with aclosing(check(rows, rubric, bench, plan.concurrency, plan.samples, ahead)) as results:
                 async for place, result in results:
                     done[place] = result
                     for stream in lines:
@@ -171,4 +172,4 @@ def _spending(settings: Settings, limit_usd: float) -> Spending:
     model, base_url = settings.model or "", address(settings.base_url)
     if not has_price(model, base_url):
         raise InputError(f"{model} の価格がわからないため、--max-cost を守れません。--max-cost を外してください。")
-    return Spending(limit_usd, model, base_url, settings.llm_max_tokens)
+    return Spending(limit_usd, model, base_url, settings.llm_max_tokens or LIMITED_OUTPUT_TOKENS)

@@ -142,7 +142,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     _add_reviews(app)
     _add_knowledge(app)
     _add_health(app)
-    add_page(app)
+    add_page(app, shared.rubric)
     describe_problems(app)
     return app
 

@@ -3,13 +3,15 @@
 from importlib import resources
 
 from fastapi import FastAPI
-from fastapi.responses import FileResponse
+from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.models.rubric import Rubric
+
 SQUEEZED = ("/page/", "/v1/rubric")
-"""What a visit fetches besides ``/``. Reviews and their streams are left alone: they are small, and must flow."""
+"""What a visit fetches besides ``/``, and the whole rubric. Reviews and their streams are left alone: they are small, and must flow."""
 
 
 class Squeezed:
@@ -25,12 +27,32 @@ class Squeezed:
         await (self._squeezing if ours else self._plain)(scope, receive, send)
 
 
-def add_page(app: FastAPI) -> None:
-    """``/`` is the page, ``/page/…`` its files."""
+def drawn(rubric: Rubric) -> dict[str, object]:
+    """What the page draws of the rubric: a tenth of it. Anchors and advice come with the reviews that quote them."""
+    axes = [
+        {
+            "id": axis.id,
+            "name": axis.name,
+            "criteria": [one.model_dump(include={"id", "name", "asks", "weight"}) for one in axis.criteria],
+            "flags": [one.model_dump(include={"id", "name", "self_centred"}) for one in axis.flags],
+        }
+        for axis in rubric.axes
+    ]
+    numbers = rubric.model_dump(mode="json", include={"points", "bands", "headline"})
+    return numbers | {"axes": axes, "wordings": {"headline_name": rubric.wordings.headline_name}}
+
+
+def add_page(app: FastAPI, rubric: Rubric) -> None:
+    """``/`` is the page, ``/page/…`` its files, ``/page/rubric.json`` the names and numbers of the rubric."""
     page = str(resources.files("app") / "page")
+    names = drawn(rubric)
 
     @app.get("/", include_in_schema=False)
     async def get_page() -> FileResponse:
         return FileResponse(f"{page}/index.html", media_type="text/html")
+
+    @app.get("/page/rubric.json", include_in_schema=False)
+    async def get_names() -> JSONResponse:
+        return JSONResponse(names)
 
     app.mount("/page", StaticFiles(directory=page))

@@ -8,7 +8,7 @@ import asyncio
 import gc
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -19,7 +19,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type
 from app.errors import JudgeError, Unreachable
 from app.judges.chat_form import Ask, Form, encoded, is_about_format, request_body
 from app.judges.chat_pace import Pace
-from app.judges.chat_reply import BadReply, retry_after, said, usage_of
+from app.judges.chat_reply import BadReply, Refused, retry_after, said, usage_of
 from app.judges.wire import NotJson
 from app.models.reading import Usage
 
@@ -28,9 +28,12 @@ if TYPE_CHECKING:
 
 OPENAI = "https://api.openai.com/v1"
 ATTEMPTS = (5, 10)
-"""Tries before we give up on an ask: of a server that never answered well, and of one that has."""
+"""Failures before we give up on an ask: of a server that never answered well, and of one that has. Being told to wait
+(429) is none: only the time of the review, and a server that does nothing else, set an end to that."""
 BAD_REPLIES = (3, 8)
 """Replies of no use, which are paid for, before we do."""
+REFUSALS = (1, 3)
+"""Replies in which the model or a filter refuses, before we do: one that reads other drafts may think better of it."""
 
 _RETRIED = frozenset({408, 409, 429})
 _ABOUT_FORM = frozenset({400, 404, 415, 422})
@@ -49,16 +52,20 @@ _learnt: dict[tuple[str, str], Form] = {}
 T = TypeVar("T")
 
 
+async def _at_once() -> None:
+    """Nothing to wait for."""
+
+
 @dataclass
 class Tab:
     """What one reading may still take and has taken: seconds of requests and waits (queueing not counted), usage.
 
-    ``before`` is asked before each request, and may raise: for a reading that is not to cost more.
+    ``before`` is asked before each request, and may wait or raise: for a reading that is not to cost more.
     """
 
     left_s: float
     usages: list[Usage] = field(default_factory=list)
-    before: Callable[[], None] = lambda: None
+    before: Callable[[], Awaitable[None]] = _at_once
 
 
 class Answering(Protocol):
@@ -79,10 +86,12 @@ class Answering(Protocol):
 class _Again(Exception):
     """This attempt failed; another may not. ``error`` is what to say if there is none."""
 
-    def __init__(self, error: JudgeError, wait_s: float | None = None) -> None:
+    def __init__(self, error: JudgeError, wait_s: float | None = None, *, refused: bool = False) -> None:
+        """``refused``: the server only wants us to wait."""
         super().__init__()
         self.error = error
         self.wait_s = wait_s
+        self.refused = refused
 
 
 class _Unsupported(Exception):
@@ -146,7 +155,8 @@ class Chat:
                 value = read(said(await self._reply(call)).whole())
             except (BadReply, NotJson) as error:
                 call.bad_replies += 1
-                if call.bad_replies >= BAD_REPLIES[self.answers_well]:
+                most = REFUSALS if isinstance(error, Refused) else BAD_REPLIES
+                if call.bad_replies >= most[self.answers_well]:
                     raise
                 raise _Again(error, 0.0) from None
             self.answers_well = True
@@ -155,7 +165,7 @@ class Chat:
         retrying = AsyncRetrying(
             retry=retry_if_exception_type(_Again),
             wait=call.wait,
-            stop=lambda state: state.attempt_number >= ATTEMPTS[self.answers_well],
+            stop=lambda state: call.failures(state) >= ATTEMPTS[self.answers_well] or self._pace.only_refuses,
             reraise=True,
         )
         try:
@@ -166,8 +176,8 @@ class Chat:
     async def _reply(self, call: "_Call") -> Any:
         """The reply to one attempt; forms that the server does not take are left behind on the way."""
         while True:
+            await call.tab.before()  # holding no slot: who waits for money waits for others that need one
             async with self._pace.slot(again=call.attempts > 0, patience_s=call.tab.left_s):
-                call.tab.before()
                 call.attempts += 1
                 started = monotonic()
                 try:
@@ -184,23 +194,33 @@ class Chat:
         client = await self._opened()
         import openai  # a second of work, done by now
 
-        form, deadline = self.form, min(self._timeout_s, call.tab.left_s)
+        from app.judges.chat_body import TooLarge
+
+        form, deadline, sent_at = self.form, min(self._timeout_s, call.tab.left_s), monotonic()
         if deadline <= 0:
             raise Unreachable("the time for one review is used up (JIKU_REVIEW_TIMEOUT_S)")
         try:
             async with asyncio.timeout(deadline):
                 reply = await client.post("/chat/completions", cast_to=object, content=call.body(form))
         except TimeoutError:
-            self._pace.lost()
+            self._lost(call.tab, sent_at)
             raise _Again(Unreachable(f"no whole reply within {deadline:.0f} s (JIKU_LLM_TIMEOUT_S)")) from None
         except openai.APIStatusError as error:
             raise self._refusal(error, form) from None
         except openai.APIConnectionError as error:
-            raise self._no_connection(error) from None
+            raise self._no_connection(error, call.tab, sent_at) from None
         except (openai.OpenAIError, ValueError) as error:
             # A body that is no JSON, a key that fits no header. The type says enough: the text may quote the reply.
             self._pace.answered()
+            call.tab.usages.append(Usage(calls=1))
             raise BadReply(f"the server's reply cannot be read ({type(error).__name__})") from None
+        except TooLarge:
+            self._pace.answered()
+            call.tab.usages.append(Usage(calls=1))
+            raise BadReply("the reply is larger than any reading can be") from None
+        except Exception as error:  # aiohttp's own, where the SDK lets it through: an answer that is no HTTP
+            self._lost(call.tab, sent_at)
+            raise _Again(Unreachable(f"the server's reply broke off ({type(error).__name__})")) from None
         self._pace.answered()
         return reply
 
@@ -214,9 +234,8 @@ class Chat:
         )
         wait = retry_after(error.response.headers)
         if status == 429 and "insufficient_quota" not in complaint:
-            wait = 1.0 if wait is None else wait
-            self._pace.refused(wait)
-            return _Again(failed, wait)
+            self._pace.refused(1.0 if wait is None else wait)
+            return _Again(failed, wait, refused=True)
         self._pace.answered()
         if status in _ABOUT_FORM or (status in (500, 501) and is_about_format(complaint)):
             if _NO_ROOM.search(complaint):
@@ -228,18 +247,23 @@ class Chat:
             return _Again(failed, wait)
         return failed
 
-    def _no_connection(self, error: Exception) -> Exception:
+    def _lost(self, tab: Tab, sent_at: float) -> None:
+        """A request whose reply never came whole: it may have to be paid for, how much is not known."""
+        self._pace.lost(sent_at)
+        tab.usages.append(Usage(calls=1))
+
+    def _no_connection(self, error: Exception, tab: Tab, sent_at: float) -> Exception:
         """Refused, dropped or timed out. The SDK names aiohttp's refused and dropped connections timeouts, so its own
         word cannot be trusted; the chain of causes can."""
         causes = list(_causes(error))
         if any(isinstance(cause, TimeoutError) for cause in causes):
-            self._pace.lost()
+            self._lost(tab, sent_at)
             return _Again(Unreachable("the model's server did not answer in time (JIKU_LLM_TIMEOUT_S)"))
         names = {type(cause).__name__ for cause in causes}
         if any(name.startswith(("ClientConnector", "ClientProxy", "ConnectError", "Unsupported")) for name in names):
             self._pace.unreachable()
             return _Again(Unreachable("no connection to the model's server; check JIKU_BASE_URL"))
-        self._pace.lost()
+        self._lost(tab, sent_at)
         return _Again(Unreachable("the model's server dropped the connection"))
 
     async def _opened(self) -> "AsyncOpenAI":
@@ -253,6 +277,8 @@ class Chat:
     def _made(self) -> "AsyncOpenAI":
         from openai import AsyncOpenAI, DefaultAioHttpClient
 
+        from app.judges.chat_body import bounded  # imports what openai stands on
+
         url = urlsplit(self.base_url)
         key = self._api_key or "none"
         azure = (url.hostname or "").endswith(".azure.com")
@@ -264,7 +290,7 @@ class Chat:
             default_headers={"api-key": key} if azure else None,
             timeout=self._timeout_s,
             max_retries=0,
-            http_client=DefaultAioHttpClient(),
+            http_client=DefaultAioHttpClient(event_hooks={"response": [bounded]}),
         )
 
 
@@ -275,6 +301,7 @@ class _Call:
         self.tab = tab
         self.attempts = 0
         self.bad_replies = 0
+        self._failures = 0
         self._chat = chat
         self._ask = ask
         self._bodies: dict[Form, bytes] = {}
@@ -284,16 +311,29 @@ class _Call:
             self._bodies[form] = encoded(request_body(self._ask, self._chat.model, form, self._chat._max_tokens))
         return self._bodies[form]
 
+    def failures(self, state: RetryCallState) -> int:
+        """How many attempts have failed, this one included; a 429 is no failure."""
+        self._failures += not _again(state).refused
+        return self._failures
+
     def wait(self, state: RetryCallState) -> float:
         """Seconds until the next attempt: what the server asks for, else growing with the attempts; with jitter."""
-        again = state.outcome.exception() if state.outcome else None
-        asked = again.wait_s if isinstance(again, _Again) else None
-        wait = min(0.25 * 2.0 ** (state.attempt_number - 1), 8.0) if asked is None else asked
-        wait += random.uniform(0, 0.1 * wait + 0.05)  # noqa: S311
-        if isinstance(again, _Again) and wait >= self.tab.left_s:
+        again = _again(state)
+        growing = min((1.0 if again.refused else 0.25) * 2.0 ** min(state.attempt_number - 1, 9), 8.0)
+        asked = again.wait_s
+        if asked is not None:
+            growing = max(asked, growing / 20) if again.refused else asked
+        wait = growing + random.uniform(0, 0.1 * growing + 0.05)  # noqa: S311
+        if wait >= self.tab.left_s:
             raise again.error
         self.tab.left_s -= wait
         return wait
+
+
+def _again(state: RetryCallState) -> _Again:
+    error = state.outcome.exception() if state.outcome else None
+    assert isinstance(error, _Again), "nothing else is tried again"  # noqa: S101
+    return error
 
 
 def _causes(error: BaseException | None) -> "list[BaseException]":

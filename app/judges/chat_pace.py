@@ -15,6 +15,8 @@ LOST_IN_A_ROW = 20
 """Requests dropped or timed out in a row, after which they do: a server that sometimes stalls is not gone."""
 CLOSED_FOR_S = 15.0
 """How long they do, before one call may knock again."""
+ONLY_REFUSALS_S = 30.0
+"""How long a server may answer nothing but 429 before its calls give up; a rate limit lets some through sooner."""
 
 
 class Pace:
@@ -25,7 +27,15 @@ class Pace:
         self._refusals: deque[bool] = deque(maxlen=min(max(slots, 8), 64))
         self._paused_until = 0.0
         self._failures = 0.0
+        self._answered_at = 0.0
         self._closed_until = 0.0
+        self._only_refused_since: float | None = None
+
+    @property
+    def only_refuses(self) -> bool:
+        """Whether a 429 is all that has come back for so long that waiting helps no more."""
+        since = self._only_refused_since
+        return since is not None and monotonic() - since > ONLY_REFUSALS_S
 
     @asynccontextmanager
     async def slot(self, again: bool, patience_s: float) -> AsyncIterator[None]:
@@ -49,23 +59,32 @@ class Pace:
         One among many good replies holds back its own call alone: to pause them all for each would cost most of the
         throughput and spare the server nothing.
         """
-        self._failures = 0
+        self._heard()
         self._refusals.append(True)
+        if self._only_refused_since is None:
+            self._only_refused_since = monotonic()
         if 2 * sum(self._refusals) >= len(self._refusals):
             self._paused_until = max(self._paused_until, monotonic() + wait_s)
 
     def answered(self) -> None:
         """Any other reply: somebody is there."""
-        self._failures = 0
+        self._heard()
+        self._only_refused_since = None
         self._refusals.append(False)
 
     def unreachable(self) -> None:
         """No connection could be made."""
         self._failed(1 / FAILURES_IN_A_ROW)
 
-    def lost(self) -> None:
-        """The connection was there, the reply never came."""
-        self._failed(1 / LOST_IN_A_ROW)
+    def lost(self, sent_at: float) -> None:
+        """The connection was there, the reply never came. It says nothing if others were answered since it was sent:
+        requests that stall hold their places longest, so that many of them end together."""
+        if sent_at > self._answered_at:
+            self._failed(1 / LOST_IN_A_ROW)
+
+    def _heard(self) -> None:
+        self._failures = 0.0
+        self._answered_at = monotonic()
 
     def _failed(self, share: float) -> None:
         self._failures += share

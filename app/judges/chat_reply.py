@@ -14,6 +14,10 @@ class BadReply(UnusableReading):
     """A reply came and is no use: empty, cut off, no JSON. Asking again may help."""
 
 
+class Refused(BadReply):
+    """The model or a content filter would not answer."""
+
+
 @dataclass(frozen=True)
 class Said:
     """How a reply ended and what it says."""
@@ -23,10 +27,10 @@ class Said:
     refused: bool
 
     def whole(self) -> str:
-        """The text. Raises UnusableReading if the model or a filter refused, BadReply if it is empty or cut off."""
+        """The text. Raises Refused if the model or a filter did, BadReply if it is empty or cut off."""
         if self.refused or self.finish == "content_filter":
             why = "the content filter stopped it" if self.finish == "content_filter" else "it refused"
-            raise UnusableReading(f"the model gave no reading: {why}")
+            raise Refused(f"the model gave no reading: {why}")
         if self.finish == "length":
             raise BadReply("the reply was cut off (finish_reason: length)")
         if not self.text.strip():

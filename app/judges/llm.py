@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from app.cache import ReplyCache
-from app.cost import Held, Spending, added, estimated_tokens, priced
+from app.cost import LIMITED_OUTPUT_TOKENS, Held, Spending, added, estimated_tokens, priced
 from app.errors import JudgeError, UnusableReading
 from app.evidence import locate_all
 from app.judges import wire
@@ -25,6 +25,12 @@ from app.models.rubric import Axis
 from app.prompts import Prompts, harmless
 from app.settings import Settings
 
+ASKED_ELSEWHERE_S = 0.2
+"""How long we wait before we look again for a reply that somebody else is asking for."""
+CLAIMED_FOR = 3.0
+"""How many times the time for one review a claim to ask holds, if its process lives; most of it may be queueing."""
+SHOWN_AGAIN = 20_000
+"""Code points of a reply that are shown to the model once more, to be mended."""
 SAMPLE_TEMPERATURE = 0.7
 """With several samples; a single one is taken at 0."""
 
@@ -50,7 +56,7 @@ def llm_judge(
             key,
             timeout_s=settings.llm_timeout_s,
             concurrency=concurrency,
-            max_tokens=settings.llm_max_tokens,
+            max_tokens=settings.llm_max_tokens or (LIMITED_OUTPUT_TOKENS if spending else None),
         ),
         budget_s=settings.review_timeout_s,
         samples=samples,
@@ -149,19 +155,37 @@ class LLMJudge:
         ]
 
     async def _sample(self, ask: Ask, axis: Axis, posting: Posting) -> Reading:
-        key = self._cache.key(self._chat.base_url, request_body(ask, self._chat.model), ask.seed) if self._cache else ""
-        kept = self._cache.get(key) if self._cache else None
+        if self._cache is None:
+            return (await self._led(ask, axis, posting))[0]
+        key = self._cache.key(self._chat.base_url, request_body(ask, self._chat.model), ask.seed)
+        while (kept := self._kept(key, axis, posting)) is None:
+            if self._cache.claim(key, CLAIMED_FOR * self._budget_s):
+                break
+            await asyncio.sleep(ASKED_ELSEWHERE_S)
         if kept is not None:
-            with suppress(UnusableReading):  # kept by another version, it may not pass today's checkpoint
-                return wire.reading(axis, posting, kept)
-        if self._lead is None:
-            reading, text = await self._asked(ask, axis, posting)
-        else:
-            prefix = (axis.id, ask.user.partition("</posting>")[0])
-            reading, text = await self._lead.behind(prefix, lambda let_go: self._asked(ask, axis, posting, let_go))
-        if self._cache:
+            return kept
+        try:
+            if (kept := self._kept(key, axis, posting)) is not None:  # between the look and the claim
+                return kept
+            reading, text = await self._led(ask, axis, posting)
             self._cache.put(key, text)
+        finally:
+            self._cache.release(key)
         return reading
+
+    def _kept(self, key: str, axis: Axis, posting: Posting) -> Reading | None:
+        """The reading of a reply paid for before; kept by another version, it may not pass today's checkpoint."""
+        kept = self._cache.get(key) if self._cache else None
+        with suppress(UnusableReading):
+            return wire.reading(axis, posting, kept) if kept is not None else None
+        return None
+
+    async def _led(self, ask: Ask, axis: Axis, posting: Posting) -> tuple[Reading, str]:
+        """Behind the call that goes ahead for this posting and axis, where one does."""
+        if self._lead is None:
+            return await self._asked(ask, axis, posting)
+        prefix = (axis.id, ask.user.partition("</posting>")[0])
+        return await self._lead.behind(prefix, lambda let_go: self._asked(ask, axis, posting, let_go))
 
     async def _asked(
         self, ask: Ask, axis: Axis, posting: Posting, let_go: Callable[[], None] = lambda: None
@@ -171,18 +195,28 @@ class LLMJudge:
         One that does not is shown its error and may mend it. From a server that has answered well before, such a
         failure is taken for an accident, and everything is asked once more.
         """
-        requests = 0
+        requests = settled = 0
         held: list[Held] = []
         tab = Tab(self._budget_s)
         heard: list[str] = []
 
-        def before() -> None:
+        def settle() -> None:
+            nonlocal settled
+            if self._spending:
+                self._spending.settle(held, tab.usages[settled:])
+            settled = len(tab.usages)
+            held.clear()
+
+        async def before() -> None:
             nonlocal requests
             requests += 1
             if requests > 1:
                 let_go()
-            if self._spending and len(held) == len(tab.usages):  # the reply last paid for was no use
-                held.append(self._spending.hold(estimated_tokens(ask.system + ask.user)))
+            if settled < len(tab.usages):  # the reply last paid for was no use
+                settle()
+            if self._spending and not held:
+                shown = heard[-1][:SHOWN_AGAIN] if heard else ""
+                held.append(await self._spending.hold(estimated_tokens(ask.system + ask.user + shown)))
 
         def read(text: str) -> Reading:
             heard.append(text)
@@ -200,8 +234,7 @@ class LLMJudge:
             error.usage = self._priced(tab)
             raise
         finally:
-            if self._spending:
-                self._spending.settle(held, tab.usages)
+            settle()
         return reading.model_copy(update={"usage": self._priced(tab)}), heard[-1]
 
     def _priced(self, tab: Tab) -> Usage:
@@ -215,7 +248,7 @@ class LLMJudge:
         except UnusableReading as error:
             if len(heard) == before or isinstance(error, wire.NotJson):
                 raise
-            again = replace(ask, turns=(("assistant", heard[-1][:20_000]), ("user", _correction(error))))
+            again = replace(ask, turns=(("assistant", heard[-1][:SHOWN_AGAIN]), ("user", _correction(error))))
             return await self._chat.ask(again, read, tab)
 
     def _hidden(self, text: str) -> str:

@@ -28,8 +28,7 @@ REASON_KEPT = 400
 """Code points of a reason that are kept; models that ramble are cut."""
 QUOTES_KEPT = 10
 
-_THINKING = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
-_THOUGHT = re.compile(r"\A.*</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
+_THOUGHTS = re.compile(r"<(/?)think(?:ing)?>", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NAME = re.compile(r"[a-z_]{1,30}|[RM]\d{1,3}")
 _NUMBERED = re.compile(r"[RrMm]?(\d{1,3})")
@@ -132,7 +131,7 @@ def reading(axis: Axis, posting: Posting, reply: str) -> Reading:
 
 def parsed(reply: str) -> dict[str, Any]:
     """The JSON object of a reply, whatever stands around it: thoughts, a code fence, a greeting. Raises NotJson."""
-    text = _THOUGHT.sub("", _THINKING.sub("", reply))
+    text = _without_thoughts(reply)
     decoder = json.JSONDecoder(object_pairs_hook=_once)
     found: Any = None
     broken = False
@@ -153,6 +152,23 @@ def parsed(reply: str) -> dict[str, Any]:
     if "{" not in text:
         raise UnusableReading("the reply holds no JSON object")
     raise NotJson("the reply holds no whole JSON object")
+
+
+def _without_thoughts(reply: str) -> str:
+    """What a reasoning model says besides its thoughts. They may begin before the reply does; in one pass, since a reply
+    of nothing but openings would take a search for pairs forever."""
+    kept: list[str] = []
+    at, opened = 0, None
+    for tag in _THOUGHTS.finditer(reply):
+        if not tag[1]:
+            opened = tag.start() if opened is None else opened
+            continue
+        if opened is None:
+            kept.clear()
+        else:
+            kept.append(reply[at:opened])
+        at, opened = tag.end(), None
+    return "".join((*kept, reply[at:]))
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -53,6 +53,8 @@ export function ask(title, text, yes) {
 }
 
 export const points = (score) => (score === null || score === undefined ? "—" : String(Math.round(score)));
+/** How far a score moved, in the whole points that are shown; null where one of the two was not judged. */
+export const moved = (from, to) => (from === null || to === null ? null : Math.round(to) - Math.round(from));
 export const signed = (change) => `${change > 0 ? "+" : change < 0 ? "−" : "±"}${Math.abs(Math.round(change * 10) / 10)}`;
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 

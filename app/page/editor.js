@@ -27,11 +27,13 @@ const KIND_OF = {
   embodies_values: "mvv",
   own_words: "mvv",
 };
-const PAUSE_MS = { longest: 120, shortest: 40 };
+const PAUSE_MS = { longest: 120, shortest: 30 };
 const WITHIN_MS = 240;
 
 const area = at("answer");
 const mirror = at("mirror");
+const card = at("here");
+const narrow = matchMedia("(max-width: 59.99rem)");
 let rubric = null;
 let request = () => null;
 let follow = () => {};
@@ -67,12 +69,18 @@ export function startEditor(loaded, makeRequest, follows) {
   document.addEventListener("selectionchange", () => {
     if (document.activeElement === area && !composing) drawHere();
   });
+  area.addEventListener("click", () => drawHere(true));
+  area.addEventListener("keyup", (event) => /^(Arrow|Home|End|Page)/.test(event.key) && !event.isComposing && drawHere(true));
+  area.addEventListener("keydown", (event) => event.key === "Escape" && lower());
+  card.addEventListener("mousedown", (event) => event.preventDefault()); // the caret stays where it is
+  for (const kind of ["pointerdown", "focusin"]) document.addEventListener(kind, ({ target }) => target !== area && !card.contains(target) && lower());
   drawLive(null);
   liveSoon(0);
 }
 
 function edited() {
   if (area.value !== work.answer) {
+    lower();
     marks = carried(marks, work.answer, area.value);
     pinned = pinned && carried([pinned], work.answer, area.value)[0];
     work.answer = area.value;
@@ -136,12 +144,13 @@ async function read(mine) {
     const review = await asked("/v1/reviews", body, asking.signal);
     if (mine !== turn || text !== work.answer || composing) return;
     setMarks(review);
-    takes = 0.7 * takes + 0.3 * (performance.now() - started);
+    const took = performance.now() - started;
+    takes = Math.max(took, 0.7 * takes + 0.3 * took); // one slow reading is enough to ask sooner the next time
   } catch (error) {
     if (error.name === "AbortError" || mine !== turn) return;
     at("live").dataset.resting = "yes";
-    at("kinds").dataset.note = "いまは線を引けません。下書きはこの端末に残っています。";
-    timer = setTimeout(() => mine === turn && read(mine), Math.min(30_000, 1000 * (error.wait ?? 4)));
+    at("kinds").dataset.note = error.field ? error.message : "いまは線を引けません。下書きはこの端末に残っています。";
+    if (error.again !== false) timer = setTimeout(() => mine === turn && read(mine), Math.min(30_000, 1000 * (error.wait ?? 4)));
   }
 }
 
@@ -198,7 +207,7 @@ function drawKinds() {
   at("kinds").replaceChildren(
     ...KINDS.map((kind) =>
       el("button", { type: "button", class: "kind", "data-kind": kind.id, title: kind.says, "aria-pressed": String(!work.hidden.includes(kind.id)), onclick: toggle },
-        el("span", { class: `swatch m-${kind.id}`, "aria-hidden": "true" }, "あ"), el("span", {}, kind.name), el("span", { class: "kind-count" }, "0")),
+        el("span", { class: `kind-name m-${kind.id}` }, kind.name), el("span", { class: "kind-count" }, "0")),
     ),
   );
 }
@@ -219,7 +228,6 @@ function drawLive(review) {
   for (const kind of KINDS) counts[kind.id] = new Set(marks.filter((mark) => mark.kind === kind.id).map((mark) => mark.start)).size;
   for (const button of at("kinds").children) button.querySelector(".kind-count").textContent = counts[button.dataset.kind];
   at("scale").replaceChildren(scale(review, rubric));
-  at("go-mini").replaceChildren(scale(review, rubric, true));
   at("marks-count").textContent = marks.length ? `(${marks.length})` : "";
   at("marks").replaceChildren(
     ...marks.map((mark) =>
@@ -241,17 +249,34 @@ const cut = (text) => {
 };
 
 /** What is under the caret, and the way from there to the review. */
-function drawHere() {
-  const caret = area.selectionStart;
-  const here = document.activeElement === area ? visible().filter((mark) => mark.start <= caret && caret <= mark.end) : [];
+function drawHere(raise = card.classList.contains("is-raised")) {
+  const written = document.activeElement === area;
+  const touched = written ? area.selectionStart : (pinned?.start ?? -1);
+  const ends = written && area.selectionEnd === touched ? 0 : 1; // a caret belongs to the line before it too, a passage does not
+  const here = visible().filter((mark) => mark.start <= touched && touched + ends <= mark.end);
   const once = [...new Map(here.map((mark) => [mark.id, mark])).values()];
-  at("here").replaceChildren(
+  card.replaceChildren(
     ...(once.length
       ? once.map((mark) =>
-          el("p", {}, el("button", { type: "button", class: "to-review", onclick: () => follow(mark) }, el("span", { class: `swatch m-${mark.kind}`, "aria-hidden": "true" }, "あ"), mark.name), ` ${mark.note}`))
+          el("p", {}, el("button", { type: "button", class: "to-review", onclick: () => follow(mark) }, el("span", { class: `m-${mark.kind}` }, mark.name)), ` ${mark.note}`))
       : [el("p", { class: "here-empty" }, marks.length ? "線の上にカーソルを置くと、理由が出ます。" : latest || !work.answer.trim() ? "書き進めると、気になる箇所と伝わる箇所に線が引かれます。" : "読んでいます…")]),
   );
+  lower();
+  if (raise && here.length && narrow.matches) lift(here);
 }
+
+/** On a narrow screen the reason stands as a card at the passage that was touched, over the text; it moves nothing. */
+function lift(here) {
+  const [start, end] = [Math.min(...here.map((mark) => mark.start)), Math.max(...here.map((mark) => mark.end))];
+  const lines = [...mirror.querySelectorAll("[data-start]")].filter((piece) => piece.dataset.start >= start && piece.dataset.start < end).flatMap((piece) => [...piece.getClientRects()]);
+  const from = at("step-answer").getBoundingClientRect().top;
+  card.classList.add("is-raised");
+  const room = innerHeight - at("submit").offsetHeight - 24;
+  const [above, below] = [lines[0].top - card.offsetHeight - 8, lines.at(-1).bottom + 8];
+  card.style.setProperty("--top", `${(below + card.offsetHeight > room && above > 0 ? above : below) - from}px`);
+}
+
+const lower = () => card.classList.remove("is-raised");
 
 /** Shows a passage in the draft: by keyboard and mouse it is selected, on a phone only lit, so that no keyboard pops up. */
 export function reveal(range, event = null) {
@@ -264,7 +289,7 @@ export function reveal(range, event = null) {
     area.setSelectionRange(range.start, range.end);
   }
   there?.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
-  drawHere();
+  drawHere(true);
 }
 
 /** The same for a line of the list, wherever it has moved to since the list was drawn. */

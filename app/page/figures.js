@@ -13,20 +13,19 @@ export function place(review, rubric) {
 }
 
 /** The live scale: a line from 自分軸 to 企業軸 with a pin on it. */
-export function scale(review, rubric, small = false) {
+export function scale(review, rubric) {
   const where = place(review, rubric);
   const rule = rubric.headline;
   const name = review?.axis ? rubric.wordings.headline_name[review.axis] : null;
-  const said = name ? `いまは「${name}」` : "まだ読んでいません";
-  return el("div", { class: small ? "pin-scale is-small" : "pin-scale" },
-    el("span", { class: "end" }, "自分軸"),
+  return el("div", { class: "pin-scale" },
+    el("span", { class: "pin-said" }, name ? ["いまは", el("strong", {}, name)] : "まだ読んでいません"),
+    el("span", { class: "end", "aria-hidden": "true" }, "自分"),
     svg("svg", { viewBox: "0 0 200 24", preserveAspectRatio: "none", "aria-hidden": "true", class: "pin-line" },
       svg("path", { class: "zone zone-self", d: `M0 12H${2 * rule.self_below - 1}` }),
       svg("path", { class: "zone zone-mixed", d: `M${2 * rule.self_below + 1} 12H${2 * rule.company_from - 1}` }),
       svg("path", { class: "zone zone-company", d: `M${2 * rule.company_from + 1} 12H200` })),
     el("span", { class: where === null ? "pin is-away" : "pin", vars: { "--at": String(where ?? 50) } }),
-    el("span", { class: "end" }, "企業軸"),
-    small ? null : el("span", { class: "pin-said" }, said));
+    el("span", { class: "end", "aria-hidden": "true" }, "企業"));
 }
 
 const polar = (angle, radius) => [160 - radius * Math.cos(angle), 150 - radius * Math.sin(angle)].map((n) => n.toFixed(1)).join(" ");

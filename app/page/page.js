@@ -19,7 +19,7 @@ const clean = (text) => text.toWellFormed?.() ?? text;
 
 /** What is sent for a review of the work as it stands. */
 function request(judge) {
-  const question = clean(work.question).trim() || PRESETS.motivation;
+  const question = clean(work.question).replace(/\s+/g, " ").trim() || PRESETS.motivation;
   return {
     posting: postingToSend(),
     answer: clean(work.answer),
@@ -213,19 +213,26 @@ async function readFile(file, id) {
     return;
   }
   const text = decoded(await file.arrayBuffer());
+  if (!text?.trim()) {
+    tell(text === null ? `「${file.name}」の文字を読めませんでした。文章をコピーして貼り付けてください。` : `「${file.name}」は空です。`, { tone: "bad" });
+    return;
+  }
   swap(`「${file.name}」を入れました。`, () => (id === "posting" ? replacePosting(text) : replaceDraft(text)));
 }
 
-/** Text of a file: UTF-8, UTF-16 with its mark, else Shift_JIS, as old Japanese files are. */
+/** Text of a file: UTF-8, UTF-16 with its mark, else one of the encodings of old Japanese files; null if it is no text. */
 function decoded(buffer) {
-  const head = new Uint8Array(buffer.slice(0, 2));
-  if (head[0] === 0xff && head[1] === 0xfe) return new TextDecoder("utf-16le").decode(buffer);
-  if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder("utf-16be").decode(buffer);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(buffer);
-  } catch {
-    return new TextDecoder("shift_jis").decode(buffer);
-  }
+  const head = new Uint8Array(buffer.slice(0, 2)).join();
+  const encodings = head === "255,254" ? ["utf-16le"] : head === "254,255" ? ["utf-16be"] : ["utf-8", "shift_jis", "euc-jp"];
+  const read = encodings.flatMap((name) => {
+    try {
+      return [new TextDecoder(name, { fatal: true }).decode(buffer)];
+    } catch {
+      return [];
+    }
+  }).filter((text) => !/[\0-\x08\x0e-\x1a\ufffd]/.test(text));
+  const odd = (text) => text.match(/[\uff61-\uff9f]/g)?.length ?? 0; // EUC read as Shift_JIS is full of half-width kana
+  return read.length ? (encodings[0] === "utf-8" && read.length > 1 && odd(read[0]) > odd(read[1]) ? read[1] : read[0]) : null;
 }
 
 function acceptFiles() {
@@ -319,8 +326,9 @@ async function startJudge(again = 8) {
 async function loadRubric() {
   for (let wait = 1000; ; wait = Math.min(15_000, wait * 2)) {
     try {
-      return await asked("/v1/rubric");
+      return await asked("/page/rubric.json");
     } catch (error) {
+      document.documentElement.dataset.shown = "yes";
       tell(error.message, { tone: "bad" });
       await new Promise((done) => setTimeout(done, wait));
     }
@@ -351,6 +359,11 @@ async function start() {
   for (const id of ["posting", "question", "answer"]) at(id).addEventListener("input", () => settle(id));
   at("form").addEventListener("submit", run);
   at("stop").addEventListener("click", () => running?.abort());
+  at("question").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    run();
+  });
   at("answer").addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) run(event);
   });
@@ -384,6 +397,7 @@ async function start() {
   if (last) open(last);
   startJudge();
   foldPhrases(document.querySelector(".top"));
+  document.documentElement.dataset.shown = "yes"; // only now: what was kept fills its places without anything moving
   document.documentElement.dataset.ready = "yes";
 }
 

@@ -1,23 +1,34 @@
-// Japanese lines broken between phrases. Browsers that know `word-break: auto-phrase` do it themselves; for the others BudouX
-// puts a <wbr> between phrases, on text that is only shown, never in the draft, its mirror or a quote.
+// Japanese headings broken between phrases. Browsers that know `word-break: auto-phrase` do it themselves; for the others a <wbr>
+// goes before each word that begins a phrase: one that is no particle or ending, where the word before it is one. Only in short
+// display text, never in the draft, its mirror or a quote; running text breaks anywhere, as Japanese does.
 
-const SHOWN = "h1, h2, h3, .lead, .summary, .verdict, .voice, .bubble, .step-advice";
-let parser = null;
+const SHOWN = "h1, h2, h3, .verdict";
+const words = new Intl.Segmenter("ja", { granularity: "word" });
+const KANA_END = /[\u3041-\u309f、。?!」』)・]$/u;
+const OPENS = /^[^\u3041-\u309f、。?!」』)・ー\s]/u;
+const HONORIFIC = /^[おご]$/;
 
-/** Marks the phrases of the headings and sentences in a place. */
-export async function foldPhrases(place) {
-  if (CSS.supports("word-break", "auto-phrase")) return;
-  if (!parser) {
-    const [{ Parser }, { model }] = await Promise.all([import("./vendor/budoux/parser.js"), import("./vendor/budoux/ja.js")]);
-    parser = new Parser(model);
+/** A text as phrases that should not be broken inside. */
+export function phrasesOf(text) {
+  const phrases = [];
+  let last = "";
+  for (const { segment } of words.segment(text)) {
+    if (phrases.length && !(KANA_END.test(last) && !HONORIFIC.test(last) && OPENS.test(segment))) phrases[phrases.length - 1] += segment;
+    else phrases.push(segment);
+    last = segment;
   }
+  return phrases;
+}
+
+/** Marks the phrases of the headings in a place. */
+export function foldPhrases(place) {
+  if (CSS.supports("word-break", "auto-phrase")) return;
   for (const element of place.querySelectorAll(SHOWN)) {
-    if (element.dataset.phrases) continue;
-    element.dataset.phrases = "yes";
+    if (element.classList.contains("is-folded")) continue;
+    element.classList.add("is-folded");
     for (const node of [...element.childNodes]) {
       if (node.nodeType !== Node.TEXT_NODE) continue;
-      const parts = parser.parse(node.data);
-      node.replaceWith(...parts.flatMap((part, at) => (at ? [document.createElement("wbr"), part] : [part])));
+      node.replaceWith(...phrasesOf(node.data).flatMap((part, at) => (at ? [document.createElement("wbr"), part] : [part])));
     }
   }
 }

@@ -1,6 +1,6 @@
 // The review as it is read: the needle, what the interviewer thinks and asks, what to change first; then the rest, folded.
 
-import { aloud, at, calm, el, points, show, signed, tell } from "./dom.js";
+import { aloud, at, calm, el, moved, points, show, signed } from "./dom.js";
 import { mark, meter, needle, scoreText } from "./figures.js";
 import { revealSpan } from "./editor.js";
 
@@ -57,8 +57,8 @@ export function lift(rubric, axisId, review) {
 export function openCriterion(id) {
   const target = document.getElementById(`c-${id}`) ?? document.querySelector(`[data-flag="${CSS.escape(id)}"]`);
   if (!target) return false;
+  for (let fold = target.parentElement.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   if (target instanceof HTMLDetailsElement) {
-    target.closest("details.all")?.setAttribute("open", "");
     target.open = true;
     target.querySelector("summary").focus({ preventScroll: true });
   } else target.focus({ preventScroll: true });
@@ -81,9 +81,9 @@ export function showReview(version, before, rubric, { exportButtons, onFix }) {
     first(review, names, onFix),
     axes(review, rubric, names),
     strengths(review, names),
+    coverage("req", "応募要件との照らし合わせ", review.requirements.map((one) => ({ ...one, label: one.item })), ["required", "preferred"], ["shown", "claimed", "absent"], "求人票から要件を読み取れませんでした。"),
+    coverage("mvv", "理念・バリューとの照らし合わせ", review.mvv.map((one) => ({ ...one, label: one.keyword })), ["mission", "vision", "value"], ["embodied", "mentioned", "absent"], "求人票から理念やバリューを読み取れませんでした。"),
     criteria(review, rubric),
-    coverage("req", "応募要件との照らし合わせ", review.requirements.map((one) => ({ ...one, label: one.item })), ["shown", "claimed", "absent"], "求人票から要件を読み取れませんでした。"),
-    coverage("mvv", "理念・バリューとの照らし合わせ", review.mvv.map((one) => ({ ...one, label: one.keyword })), ["embodied", "mentioned", "absent"], "求人票から理念やバリューを読み取れませんでした。"),
     source(version, rubric),
     paper(version),
   ];
@@ -104,40 +104,55 @@ export function showNothing() {
 
 function head({ review, at: when }, before, rubric, exportButtons) {
   const name = review.axis ? rubric.wordings.headline_name[review.axis] : null;
-  const change = before && before.review.scores.overall !== null && review.scores.overall !== null ? review.scores.overall - before.review.scores.overall : null;
+  const change = before ? moved(before.review.scores.overall, review.scores.overall) : null;
+  const [said, ...rest] = review.summary.split(/(?<=。)/);
   return el("div", { class: "hero" },
-    el("div", { class: "hero-head" }, el("h2", { id: "review-title", tabindex: -1 }, "講評"), el("div", { class: "exports" }, exportButtons)),
+    el("div", { class: "hero-head" }, el("h2", { id: "review-title", tabindex: -1, "aria-describedby": "verdict" }, "講評"),
+      el("p", { class: "soft small" }, `${judgeName(review.provenance.judge)}・${new Date(when).toLocaleString("ja", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" })}`), el("div", { class: "exports" }, exportButtons)),
     needle(review, rubric),
-    el("p", { class: "verdict" }, name ? ["面接官には ", el("strong", { "data-axis": review.axis }, name), " として聞こえます"] : "どちらを向いているかは判定できませんでした"),
+    el("p", { class: "verdict", id: "verdict" }, name ? ["面接官には ", el("strong", { "data-axis": review.axis }, name), " ", el("span", { class: "whole" }, "として聞こえます")] : "どちらを向いているかは判定できませんでした"),
     el("p", { class: "overall" }, el("span", { class: "overall-points" }, points(review.scores.overall)), el("span", {}, "/ 100"), el("span", { class: "band" }, review.bands.overall ?? "判定なし"),
       change === null ? null : el("span", { class: `change ${change > 0 ? "is-up" : change < 0 ? "is-down" : ""}` }, change === 0 ? "前の版と同じ" : `前の版から ${signed(change)}点`)),
-    el("p", { class: "summary" }, review.summary),
-    review.provenance.degraded ? el("p", { class: "note" }, review.provenance.degraded) : null,
-    el("p", { class: "soft small" }, `${judgeName(review.provenance.judge)}・${new Date(when).toLocaleString("ja", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" })}`));
+    el("p", { class: "summary" }, el("strong", {}, said), el("span", { class: "small" }, rest.join(""))),
+    lowered(review, rubric) ? el("p", { class: "note" }, "会社に向けた中身はありますが、自分に向いた言い回しのほうが先に耳に残ります。「気になる」の線から直してください。") : null,
+    review.provenance.degraded ? el("p", { class: "note" }, review.provenance.degraded.replace(TECHNICAL, "")) : null);
+}
+
+/** What a server said in English, in brackets: no help to an applicant; it stands below, at who read what. */
+const TECHNICAL = /\([^()]*[a-z]{3} [^()]*\)/gi;
+
+/** Whether flags alone keep an answer with enough in it for the company from being heard so. */
+const lowered = (review, rubric) => review.axis && review.axis !== "company" && review.flags.length > 0 && (review.scores.company_axis ?? 0) >= rubric.headline.company_from;
+
+const LOUDEST = { high: 0, medium: 1, low: 2 };
+
+/** The first of a list to read; the rest one press away, so that all three answers fit on a screen. */
+function folded(kind, items, one, more) {
+  return [el("ul", { class: kind }, one(items[0])),
+    items.length > 1 ? el("details", { class: "more" }, el("summary", {}, more(items.length - 1)), el("ul", { class: kind }, items.slice(1).map(one))) : null];
 }
 
 function thinks(review, names) {
-  const one = (flag) => el("li", { class: "thought", "data-flag": flag.type, tabindex: -1 },
+  const thought = (flag) => el("li", { class: "thought", "data-flag": flag.type, tabindex: -1 },
     quoteOf(flag.span),
     el("p", { class: "voice" }, flag.message),
     el("p", { class: "thought-kind" }, el("span", { class: `severity is-${flag.severity}` }, SEVERITY[flag.severity]), names.get(flag.type) ?? flag.type),
     el("p", { class: "instead" }, flag.advice));
-  const shown = review.flags.slice(0, 3);
-  const more = review.flags.slice(3);
+  const flags = [...review.flags].sort((a, b) => LOUDEST[a.severity] - LOUDEST[b.severity]);
   const left = review.next_steps.slice(0, 2).map((step) => review.criteria.find((other) => other.id === step.criterion)).filter(Boolean);
   return el("section", { class: "part", "aria-labelledby": "thinks-title" },
     el("h3", { id: "thinks-title" }, "面接官はこう思います"),
-    review.flags.length ? el("ul", { class: "thoughts" }, shown.map(one)) : el("p", { class: "good" }, "引っかかる言い回しは見つかりませんでした。", left.length ? "ただ、面接官にはこんな物足りなさが残ります。" : null),
-    !review.flags.length && left.length ? el("ul", { class: "thoughts is-left" }, left.map((other) => el("li", { class: "thought is-mild" }, el("p", { class: "voice" }, other.rationale), el("p", { class: "thought-kind" }, toCriterion(other.id, names))))) : null,
-    more.length ? el("details", { class: "more" }, el("summary", {}, `ほかの${more.length}か所`), el("ul", { class: "thoughts" }, more.map(one))) : null);
+    flags.length
+      ? folded("thoughts", flags, thought, (n) => `ほかにも${n}か所`)
+      : [el("p", { class: "good" }, "引っかかる言い回しは見つかりませんでした。", left.length ? "ただ、面接官にはこんな物足りなさが残ります。" : null),
+         left.length ? el("ul", { class: "thoughts is-left" }, left.map((other) => el("li", { class: "thought is-mild" }, el("p", { class: "voice" }, other.rationale), el("p", { class: "thought-kind" }, toCriterion(other.id, names))))) : null]);
 }
 
 function asks(review) {
   if (!review.follow_ups.length) return null;
   return el("section", { class: "part", "aria-labelledby": "asks-title" },
     el("h3", { id: "asks-title" }, "そして、こう聞いてきます"),
-    el("ul", { class: "bubbles" }, review.follow_ups.map((one) =>
-      el("li", {}, el("p", { class: "bubble" }, one.question), el("p", { class: "intent" }, one.intent)))));
+    folded("bubbles", review.follow_ups, (one) => el("li", {}, el("p", { class: "bubble" }, one.question), el("p", { class: "intent" }, one.intent)), (n) => `続けて聞かれそうなこと ${n}つ`));
 }
 
 function first(review, names, onFix) {
@@ -185,17 +200,19 @@ function lifting(up, names) {
 function strengths(review, names) {
   const met = review.criteria.filter((one) => one.rating === "met" && one.evidence.length);
   if (!met.length) return null;
+  const quoted = new Map(); // one passage often speaks for several criteria: it is quoted once
+  for (const one of met) quoted.set(one.evidence[0].start, [...(quoted.get(one.evidence[0].start) ?? []), one]);
   return el("section", { class: "part", "aria-labelledby": "strengths-title" },
     el("h3", { id: "strengths-title" }, "もう伝わっているところ"),
-    el("ul", { class: "strengths" }, met.map((one) => el("li", {}, quoteOf(one.evidence[0]), el("p", {}, mark("met"), toCriterion(one.id, names))))));
+    el("ul", { class: "strengths" }, [...quoted.values()].map((same) => el("li", {}, quoteOf(same[0].evidence[0]), el("p", {}, mark("met"), same.map((one) => toCriterion(one.id, names)))))));
 }
 
 function criteria(review, rubric) {
   const by = new Map(review.criteria.map((one) => [one.id, one]));
   const counts = Object.entries(RATING).map(([id, name]) => [name, review.criteria.filter((one) => one.rating === id).length]).filter(([, n]) => n);
   return el("section", { class: "part", "aria-labelledby": "criteria-title" },
-    el("h3", { id: "criteria-title" }, `${rubric.axes.reduce((n, axis) => n + axis.criteria.length, 0)}の評価項目`),
-    el("p", { class: "soft" }, counts.map(([name, n]) => `${name} ${n}`).join("・")),
+    el("details", { class: "all" },
+    el("summary", {}, el("h3", { id: "criteria-title" }, `${rubric.axes.reduce((n, axis) => n + axis.criteria.length, 0)}の評価項目`), el("span", { class: "soft" }, counts.map(([name, n]) => `${name} ${n}`).join("・"))),
     rubric.axes.map((axis) => [
       el("h4", {}, axis.name),
       axis.criteria.map((criterion) => {
@@ -210,14 +227,26 @@ function criteria(review, rubric) {
             one.advice ? el("p", { class: "instead" }, one.advice) : null,
             el("p", { class: "soft small" }, `確かさ: ${SURE[one.confidence]}`)));
       }),
-    ]));
+    ])));
 }
 
-function coverage(id, title, rows, statuses, none) {
+/** How many items of each kind stand where. */
+function matrix(title, rows, kinds, statuses) {
+  return el("table", { class: "matrix" },
+    el("caption", { class: "hidden-label" }, title),
+    el("thead", {}, el("tr", {}, el("td", {}), statuses.map((status) => el("th", { scope: "col" }, mark(status), COVERED[status])))),
+    el("tbody", {}, kinds.filter((kind) => rows.some((row) => row.kind === kind)).map((kind) =>
+      el("tr", {}, el("th", { scope: "row" }, KIND[kind]), statuses.map((status) => {
+        const n = rows.filter((row) => row.kind === kind && row.status === status).length;
+        return el("td", { class: n ? null : "is-none" }, String(n));
+      })))));
+}
+
+function coverage(id, title, rows, kinds, statuses, none) {
   return el("section", { class: "part", "aria-labelledby": `${id}-title` },
     el("h3", { id: `${id}-title` }, title),
     rows.length
-      ? [el("p", { class: "soft" }, statuses.map((status) => `${COVERED[status]} ${rows.filter((row) => row.status === status).length}`).join("・")),
+      ? [matrix(title, rows, kinds, statuses),
          el("ul", { class: "coverage" }, rows.map((row) =>
            el("li", { "data-status": row.status },
              el("p", { class: "coverage-head" }, el("span", { class: "kind-tag" }, KIND[row.kind]), el("span", { class: "coverage-item" }, row.label), el("span", { class: "coverage-status" }, mark(row.status), COVERED[row.status])),
@@ -231,14 +260,15 @@ function source({ review }, rubric) {
   const sure = Object.keys(SURE).map((level) => `${SURE[level]} ${review.criteria.filter((one) => one.confidence === level).length}`).join("・");
   const usage = provenance.usage;
   return el("section", { class: "part source", "aria-labelledby": "source-title" },
-    el("h3", { id: "source-title" }, "だれが、どう読んだか"),
+    review.notices.length ? el("ul", { class: "notices" }, review.notices.map((notice) => el("li", {}, notice.message, notice.span ? [" ", quoteOf(notice.span)] : null))) : null,
+    el("details", { class: "all" },
+    el("summary", {}, el("h3", { id: "source-title" }, "だれが、どう読んだか"), el("span", { class: "soft" }, `${judgeName(provenance.judge)}・確かさ ${sure}`)),
     el("dl", {},
       el("dt", {}, "判定"), el("dd", {}, judgeName(provenance.judge), provenance.judge === "offline" ? "(このサーバーの中だけで読み、外へは送っていません)" : "(下書きと求人票をモデルのサーバーへ送りました)"),
-      el("dt", {}, "軸ごと"), el("dd", {}, rubric.axes.map((axis) => `${axis.name}: ${judgeName(provenance.axes[axis.id]?.judge)}`).join(" / ")),
+      el("dt", {}, "軸ごと"), el("dd", {}, rubric.axes.map((axis) => `${axis.name}: ${judgeName(provenance.axes[axis.id]?.judge)}${provenance.axes[axis.id]?.error ? `(${provenance.axes[axis.id].error})` : ""}`).join(" / ")),
       el("dt", {}, "確かさ"), el("dd", {}, sure),
       el("dt", {}, "評価表"), el("dd", {}, [provenance.rubric, ...provenance.prompts.map((one) => `${one.file} ${one.version}`)].join("、")),
-      el("dt", {}, "時間"), el("dd", {}, `${(provenance.elapsed_ms / 1000).toFixed(provenance.elapsed_ms < 1000 ? 2 : 1)}秒${usage.calls ? `・${usage.calls}回の呼び出し` : ""}${usage.cost_usd ? `・約${usage.cost_usd.toFixed(4)}ドル` : ""}`)),
-    review.notices.length ? el("ul", { class: "notices" }, review.notices.map((notice) => el("li", {}, notice.message, notice.span ? [" ", quoteOf(notice.span)] : null))) : null,
+      el("dt", {}, "時間"), el("dd", {}, `${(provenance.elapsed_ms / 1000).toFixed(provenance.elapsed_ms < 1000 ? 2 : 1)}秒${usage.calls ? `・${usage.calls}回の呼び出し` : ""}${usage.cost_usd ? `・約${usage.cost_usd.toFixed(4)}ドル` : ""}`))),
     el("p", { class: "soft" }, "点数は、この評価表に照らした目安です。合否を約束するものではありません。"));
 }
 
@@ -278,5 +308,3 @@ export function showPartial(axesRead, rubric) {
     el("details", { class: "more" }, el("summary", {}, `読めた${axesRead.length}つの軸の中身`),
       el("ul", { class: "evidence" }, met.map((one) => el("li", {}, mark(one.rating), `${names.get(one.id)}: ${RATING[one.rating]}。${one.rationale}`)))));
 }
-
-export { tell };

@@ -34,7 +34,6 @@ function put(key, value) {
     localStorage.setItem(key, JSON.stringify(value));
     return true;
   } catch {
-    broken = true;
     return false;
   }
 }
@@ -61,7 +60,9 @@ export function restore() {
 }
 
 /** Keeps the draft; cheap enough for every keystroke. */
-export const keepDraft = () => put(DRAFT, work.answer);
+export const keepDraft = () => {
+  broken = !put(DRAFT, work.answer);
+};
 
 /** Keeps all the rest of the work. */
 export const keepWork = () => put(WORK, { ...work, answer: undefined });
@@ -72,7 +73,12 @@ export function keepVersion(review, request) {
   const version = { id: crypto.randomUUID?.() ?? String(Date.now()), at: Date.now(), answer, question, stage, company: work.parts?.company?.text ?? null, posting: request.posting, review };
   const same = (one) => one.answer === answer && one.question === question && one.stage === stage && one.review.provenance.judge === review.provenance.judge && JSON.stringify(one.posting) === JSON.stringify(request.posting);
   versions = [...versions.filter((one) => !same(one)), version].slice(-KEPT_VERSIONS);
-  while (!put(VERSIONS, versions) && versions.length > 1) versions = versions.slice(1);
+  let kept = put(VERSIONS, versions);
+  while (!kept && versions.length > 1) {
+    versions = versions.slice(1); // full: the oldest makes room
+    kept = put(VERSIONS, versions);
+  }
+  broken = !kept;
   work.shown = version.id;
   keepWork();
   return version;

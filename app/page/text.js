@@ -101,7 +101,17 @@ function common(a, b) {
   return steps;
 }
 
-/** Joined; a particle left standing alone between two changes is taken into them, for the eye's sake. */
+/** A particle, or an ending alike by chance, left standing between two changes much longer than itself. */
+function stray(text, at, runs) {
+  if (at === 0 || at === runs.length - 1 || text.includes("\n")) return false;
+  if (text.length < 3) return !text.includes("。");
+  let around = 0;
+  for (let n = at - 1; n >= 0 && runs[n][0] !== "="; n--) around += runs[n][1].length;
+  for (let n = at + 1; n < runs.length && runs[n][0] !== "="; n++) around += runs[n][1].length;
+  return text.length < 8 && around > 6 * text.length;
+}
+
+/** Joined; what is stray is taken into the changes beside it, for the eye's sake. */
 function readable(steps) {
   const joined = [];
   let gone = "";
@@ -120,7 +130,7 @@ function readable(steps) {
   runs.forEach(([kind, text], at) => {
     if (kind === "-") gone += text;
     else if (kind === "+") added += text;
-    else if (text.length < 3 && !/[。\n]/.test(text) && at > 0 && at < runs.length - 1 && (gone || added)) {
+    else if (stray(text, at, runs)) {
       gone += text;
       added += text;
     } else {

@@ -1,6 +1,6 @@
 // The versions of an answer, kept in this browser, and what changed between two of them.
 
-import { ask, at, el, points, show, signed } from "./dom.js";
+import { ask, at, el, moved as between, points, show, signed } from "./dom.js";
 import { trend } from "./figures.js";
 import { namesOf, RATING, STAGE } from "./review.js";
 import { alike, diff, size } from "./text.js";
@@ -8,7 +8,7 @@ import { forgetVersion, versions, work } from "./state.js";
 
 const when = (time) => new Date(time).toLocaleString("ja", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
 const SAME_FLAG = 0.6;
-const ORDER = { na: -1, unmet: 0, partial: 1, met: 2 };
+const ORDER = { unmet: 0, partial: 1, met: 2 };
 
 /** The version before this one that answers the same question of the same company. */
 export function before(version) {
@@ -84,12 +84,12 @@ function compared(older, newer) {
       el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "軸"), el("th", { scope: "col" }, "前"), el("th", { scope: "col" }, "後"), el("th", { scope: "col" }, "動き"))),
       el("tbody", {}, rows.map(([id, name]) => {
         const [from, to] = [a.scores[id], b.scores[id]];
-        const by = from === null || to === null ? null : to - from;
+        const by = between(from, to);
         return el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, points(from)), el("td", {}, points(to)), el("td", { class: by > 0 ? "is-up" : by < 0 ? "is-down" : "" }, by === null ? "—" : `${by > 0 ? "↑" : by < 0 ? "↓" : ""} ${signed(by)}`));
       }))),
     el("h3", {}, "動いた評価項目"),
     moved.length
-      ? el("ul", { class: "moved" }, moved.map((one) => el("li", { class: one.up ? "is-up" : "is-down" }, el("span", { "aria-hidden": "true" }, one.up ? "↑" : "↓"), `${names.get(one.id)}: ${RATING[one.from]} → ${RATING[one.to]}`)))
+      ? el("ul", { class: "moved" }, moved.map((one) => el("li", { class: one.by > 0 ? "is-up" : one.by < 0 ? "is-down" : null }, el("span", { "aria-hidden": "true" }, one.by > 0 ? "↑" : one.by < 0 ? "↓" : "・"), `${names.get(one.id)}: ${RATING[one.from]} → ${RATING[one.to]}`)))
       : el("p", { class: "soft" }, "動いた項目はありません。"),
     el("p", { class: "soft small" }, `変わらなかった項目: ${still}`),
     el("h3", {}, "引っかかる箇所"),
@@ -105,13 +105,13 @@ function compared(older, newer) {
   ];
 }
 
-/** Criteria whose rating moved between two reviews; those rising first. */
+/** Criteria whose rating moved between two reviews; those rising first. What was or became "na" moved neither up nor down. */
 export function movements(a, b) {
   const was = new Map(a.criteria.map((one) => [one.id, one.rating]));
   return b.criteria
     .filter((one) => was.has(one.id) && was.get(one.id) !== one.rating)
-    .map((one) => ({ id: one.id, from: was.get(one.id), to: one.rating, up: ORDER[one.rating] > ORDER[was.get(one.id)] }))
-    .sort((x, y) => Number(y.up) - Number(x.up));
+    .map((one) => ({ id: one.id, from: was.get(one.id), to: one.rating, by: Math.sign(ORDER[one.rating] - ORDER[was.get(one.id)]) || 0 }))
+    .sort((x, y) => y.by - x.by);
 }
 
 /** Flags that are gone, new or still there. A passage reworded a little is the same one. */

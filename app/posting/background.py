@@ -11,6 +11,7 @@ from app.posting.lines import Line, sentences, unbroken
 from app.posting.tables import table
 
 ENOUGH = 1.0
+_CIRCLED = re.compile(r"(?<=.)[ \t]{0,8}(?=[①-⑳])")
 _SPACE = re.compile(r"(?<=[^ -,:-~])[ \t]{1,8}(?=[^ -~])")
 READ_LIMIT = 300
 """No sentence is longer; what is (a row of one letter) is not read to its end."""
@@ -79,7 +80,7 @@ def stated(lines: Iterable[Line]) -> Iterator[Line]:
     for line in unbroken(lines, _goes_on):
         if line.text.startswith(("※", "*")):
             continue
-        told = list(_sentences(line))
+        told = [found for piece in parts(line, _CIRCLED) if piece.text for found in _sentences(piece)]
         if len(told) > 1 and len(line.text) <= BULLET_LIMIT and is_bullet_style(peel(line.text).style):
             yield Line(told[0].start, told[-1].end, line.text[told[0].start - line.start :])
         else:

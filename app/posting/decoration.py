@@ -21,17 +21,17 @@ _PAIRS = {
     "＜": "＞",
     "\\": "/",
 }
-# 1. X, 1 X / (1) X, ①X / (一) X, 一、X / ア X, a) X
+# 1. X, 1 X / (1) X, ①X / (一) X, 一、X / ア X, a) X / その1 X / Action 1: X
 _NUMBER = re.compile(
     r"(?:第?\d{1,2}(?:[.、)](?!\d)|[ \t]{1,8}(?!\d|[%円]|時(?!間を)|年以|名[様程募]|名$|人程|人$)|\.(?=\d{1,2}[ .]))"
     r"|\d\ufe0f?\u20e3[ \t]{0,8}|[(\[【〔<]\d{1,2}[)\]】〕>]|[①-⑳❶-❿⓪㊀-㊉⑴-⒇Ⅰ-Ⅻⅰ-ⅻ➀-➓⓵-⓾]"
-    r"|\([一二三四五六七八九十ァ-ンa-zA-Z]\)|[一二三四五六七八九十]{1,2}つ?[ 、.]|ひとつ[ 、]"
-    r"|[アイウエオカキクケコ][ .、)]|[a-hA-H][.)](?= ))[ \t]{0,8}"
+    r"|(?:その|其の|其ノ)[0-9一二三四五六七八九十]{1,2}[:.、 \t]{0,3}(?=\S)|(?:Action|Value|Rule|Point|Principle|No\.?)[ #]?\d{1,2}[ \t:|.]{1,4}(?=\S)|\([一二三四五六七八九十ァ-ンa-zA-Z]\)|[一二三四五六七八九十]{1,2}つ?[ 、.]|ひとつ[ 、]"
+    r"|[アイウエオカキクケコロハニホヘト][ .、)]|[a-hA-H][.)](?= ))[ \t]{0,8}"
 )
-_OTHER_SYMBOLS = "※§┃‖│┌└◤◢◣◥‣⁃|#*▷▶＞>→✓✔・-–—―─━=■□◆◇●○◎▼▽▲△★☆◉♦♢►"
+_OTHER_SYMBOLS = "+※§┃‖│┌└◤◢◣◥‣⁃|#*▷▶＞>→✓✔・-–—―─━=■□◆◇●○◎▼▽▲△★☆◉♦♢►"
 _STRONG = set(_PAIRS) - {"(", "「", "『"} | set("■□◆◇▼▽#▲♦〜~")
 """Decorations that make a heading of words that are not known in full; ●, ○ and numbers stand before items as well."""
-_BULLETS = "・-–*✓✔→>▷▶☑✅"
+_BULLETS = "・-–*+✓✔→>▷▶☑✅"
 _SHORT = 16
 _LABEL_LIMIT = 40
 """A heading is short: a closing bracket further away closes something else."""
@@ -55,7 +55,7 @@ class Peeled:
 
 
 def is_symbol(char: str) -> bool:
-    return char in _OTHER_SYMBOLS or unicodedata.category(char) == "So"
+    return char in _OTHER_SYMBOLS or "\u25a0" <= char <= "\u26ff" or unicodedata.category(char) == "So"
 
 
 def is_emoji(char: str) -> bool:
@@ -103,7 +103,8 @@ def peel(text: str) -> Peeled:
             return Peeled(style + char, *_trim(text, run, twin), twin + 1)
         while end > run and (is_symbol(text[end - 1]) or text[end - 1] in " \t\ufe0f"):
             end -= 1
-        style, start = style + char, run
+        depth = len(text[start:run].rstrip()) if char == "#" else 1  # ## X and ### X are headings of two levels
+        style, start = style + char * min(depth, 6), run
     start, end = _trim(text, start, end)
     return Peeled(style, start, end, end)
 

@@ -18,17 +18,21 @@ SPOKEN_LIMIT = 20
 UNSOUGHT = {"noise", "duties", "about"}
 """Parts that give way where a heading also speaks of one that is asked for (プラス評価)."""
 
+LED_IN = {"required", "preferred", "values"}
+
 MVV = {"mission", "vision", "values", "mvv"}
 
 _AROUND = '「」『』"“”【】<>*#_:!?・~〜.-'
 """What may stand around a heading's words without being part of them."""
-_LABEL_END = re.compile(r"[:\t]|(?<=は)…{1,4}|(?<=[^ -~]) (?=[^ -~])")
+_LABEL_END = re.compile(r"[:\t]| {2,8}(?=\S{2})|(?<=は)…{1,4}|(?<=[^ -~]) (?=[^ -~])")
 _BEFORE_BODY = " \t:/|―—–─→┃‖"
 _PARENS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNSEEN = dict.fromkeys(map(ord, " \u3000\t-'’"))
 _LEAD_IN = re.compile(
     r"(は|が|を)?、?(以下|次|下記)(の|に)?(とおり|通り|もの|[0-9]つ|あります)?(です|になります|となります)?[。:]?$"
 )
+ANNOUNCES = re.compile(r"(以下|次|下記)(の|に|を|が)[^。]{2,34}[。:]?$")
+"""A sentence that leads in the list below it (以下の経験を有することが望ましい。)."""
 _VERB = re.compile(r"[うくすつぬむるぐぶいた]$|(です|ます|ません|ない)$")
 _MARKS_ITEM = re.compile(r"(必須|歓迎|尚可|優遇|MUST|WANT)\)")
 """必須)普通免許: the mark of one item, and no heading."""
@@ -36,9 +40,10 @@ _OWNER = re.compile(
     r"^(私たち|わたしたち|わたくしたち|私ども|当社|弊社|わが社|我が社|当会|当法人|当園|当院|当館|our|the)(の|が)?"
 )
 _AND = re.compile(r"[・/&、,]|及び|および|(?<=.)と(?=.)")
-_TAIL = re.compile(r"(について|とは|等|など|ほか|はこちら|のご紹介|をご紹介)$")
+_TAIL = re.compile(r"((?<=[^0-9])[0-9]{1,2}[sc]?|について|とは|等|など|ほか|はこちら|のご紹介|をご紹介)$")
 _GOES_ON = re.compile(r"[をはにのがともへやでか、。]|という|など|として")
 """What follows a quotation that stands within a sentence."""
+_SPACED = re.compile(r"\S[ \t:]")
 _SEPARATOR = re.compile(r"[:)\t|｜/／=＝「『→…]|[ \u3000]+|(?<=\w)[-–—―]{1,2}(?=\W)")
 
 
@@ -91,7 +96,7 @@ def kind_of(label: str) -> str | None:
         if (kind := _full(candidate)) in ("required", "preferred") and (not outer or _full(outer)):
             return kind
     for candidate in (whole, outer, led) if led != whole else (whole, outer):
-        if kind := _full(candidate) or _owned(candidate) or _compound(candidate):
+        if kind := _full(candidate) or _compound(candidate) or _owned(candidate):
             return kind
     return next((kind for candidate in inside if (kind := _full(candidate)) in MVV), None)
 
@@ -99,6 +104,10 @@ def kind_of(label: str) -> str | None:
 def _compound(candidate: str) -> str | None:
     """必須経験・スキル is what 必須経験 is; ビジョン・バリュー is neither but opens both."""
     first, *others = _AND.split(candidate)
+    if len(others) == 1 and "/" in candidate and first.isascii() != others[0].isascii():  # Reason for hire / 採用理由
+        told = {kind for part in (first, others[0]) if (kind := _full(part) or _owned(part))}
+        if len(told) == 1:
+            return told.pop()
     if not others or not (kind := _full(first) or _owned(first)):
         return None
     if all(_widening().fullmatch(other) for other in others):
@@ -162,11 +171,28 @@ def kind_spoken(label: str) -> str | None:
     )
 
 
+@lru_cache(maxsize=1)
+def _gained() -> re.Pattern[str]:
+    return re.compile(table("headings")["gained"]["pattern"])
+
+
 def kind_decorated(label: str) -> str | None:
     """The part that a decorated heading speaks of; 給与 or 仕事 within it gives way to a part that is asked for."""
+    for noted in _PARENS.findall(label):  # あると活躍できる経験(Want)
+        if (kind := _full(key(noted))) in ("required", "preferred"):
+            return kind
+    if _gained().search(key(label)):
+        return "noise"
     within, spoken = kind_within(label), kind_spoken(label)
     gives_way = within in UNSOUGHT or (within, spoken) == ("required", "preferred")
     return spoken if spoken and gives_way else within
+
+
+def read_lead_in(line: Line) -> Heading | None:
+    """What a short sentence above a list says of it (これだけはお願いします。)."""
+    label = line.text.rstrip("。:!♪ ")
+    kind = kind_spoken(label) if len(label) <= LABEL_LIMIT and not kind_of(label) else None
+    return Heading(kind, "bare", label, len(line.text)) if kind in LED_IN else None
 
 
 def read_loosely(line: Line) -> Heading | None:
@@ -192,24 +218,29 @@ def _skipped(rest: str) -> int:
 
 def read(line: Line) -> Heading | None:
     """The heading a line holds, if its words are known ones."""
-    peeled = peel(line.text)
-    label = line.text[peeled.start : peeled.end]
+    return _read(line.text)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Heading | None:
+    peeled = peel(text)
+    label = text[peeled.start : peeled.end]
     if peeled.bracketed:
-        return _bracketed(line, peeled, label)
-    if "\t" in label and (found := _with_body(line, peeled)):  # 必要な免許・資格<tab>普通自動車免許
+        return _bracketed(text, peeled, label)
+    if "\t" in label and (found := _with_body(text, peeled)):  # 必要な免許・資格<tab>普通自動車免許
         return found
     if kind := kind_of(label):
-        return Heading(kind, peeled.style or "bare", label, len(line.text)) if _stands_alone(label) else None
-    if found := _with_body(line, peeled):
+        return Heading(kind, peeled.style or "bare", label, len(text)) if _stands_alone(label) else None
+    if found := _with_body(text, peeled):
         return found
     if (is_strong(peeled.style) or label.endswith(":")) and _stands_alone(label) and (kind := kind_decorated(label)):
-        return Heading(kind, peeled.style or ":", label, len(line.text))
+        return Heading(kind, peeled.style or ":", label, len(text))
     return None
 
 
-def _bracketed(line: Line, peeled: Peeled, label: str) -> Heading | None:
+def _bracketed(text: str, peeled: Peeled, label: str) -> Heading | None:
     kind = kind_of(label) or (kind_decorated(label) if peeled.style[-1] not in "「『(" else None)
-    rest = line.text[peeled.after :]
+    rest = text[peeled.after :]
     if not kind or (peeled.style[-1] in "「『" and rest.strip() and (_GOES_ON.match(rest) or not kind_of(label))):
         return None
     skipped = _skipped(rest)
@@ -217,17 +248,18 @@ def _bracketed(line: Line, peeled: Peeled, label: str) -> Heading | None:
     if skipped == 0 and rest and peeled.style[0] in "(" and kind not in ("required", "preferred"):
         return None
     if rest.strip() and (whole := kind_of(label + rest)):  # 【ひなた野】のビジョン
-        return Heading(whole, peeled.style, label, len(line.text))
+        return Heading(whole, peeled.style, label, len(text))
     return Heading(kind, peeled.style, label, body)
 
 
-def _with_body(line: Line, peeled: Peeled) -> Heading | None:
+def _with_body(text: str, peeled: Peeled) -> Heading | None:
     """必須：A / B, 職種<tab>営業, 経営理念 「…」: a known label, a separator, and the content."""
-    text = line.text
     for found in _SEPARATOR.finditer(text, peeled.start, min(peeled.end, peeled.start + LABEL_LIMIT)):
         mark = found[0]
         label, rest = text[peeled.start : found.start()], text[found.end() : peeled.end]
         kind = kind_of(label) if label.strip() and rest.strip() else None
+        if mark.isspace() and len(label.strip()) == 1 and _SPACED.match(rest):  # 歓  迎  …
+            continue
         if mark == ")" and (kind not in ("required", "preferred") or "(" in label):
             continue
         if kind is None and mark == ":" and is_strong(peeled.style):
@@ -252,4 +284,4 @@ def _space_separates(kind: str, label: str, rest: str) -> bool:
 
 
 def _stands_alone(label: str) -> bool:
-    return _LEAD_IN.search(label) is not None or not label.endswith(("。", "、"))
+    return _LEAD_IN.search(label) is not None or ANNOUNCES.search(label) is not None or not label.endswith(("。", "、"))

@@ -12,8 +12,12 @@ from app.posting.lines import Line, unbroken
 from app.posting.tables import table
 
 _NOTE = re.compile(r"[ \t]{0,8}(※|\*\d?\)|←)")
+_ARROW = re.compile(r"[→⇒➡➔└┗↳∟]|=>|->")
+_NAME = re.compile(r"(?:(?:[\-・*+●○◆■①-⑳]|\d{1,2}[.)]) ?)?[A-Za-z][A-Za-z.+#]{0,16}")
+_SHARES = re.compile(r"[A-Za-z][A-Za-z.+# ]{0,24}[^A-Za-z.+# ]")
+_PARENS = re.compile(r"\([^()]{0,60}\)")
 _CLOSING = "。、;:, \t\ufe0f"
-_OPEN_END = re.compile(r"(の|を|に|が|は|と|や|、|および|及び|または|又は|もしくは|での|における|による|,|・)$")
+_OPEN_END = re.compile(r"(の|を|に|が|は|(?<!こ)と|や|、|および|及び|または|又は|もしくは|での|における|による|,|・)$")
 PARENT_LIMIT = 14
 NOUN_LIMIT = 24
 PHRASE = 7
@@ -46,12 +50,12 @@ def is_remark(text: str) -> bool:
     waived, *others = patterns("remark")
     if any(other.search(text) for other in others):
         return True
-    rest = waived.sub("", _without_parens(text)).strip(_COURTESY)
-    return bool(waived.search(_without_parens(text))) and len(rest) <= 4
+    plain = _without_parens(text)
+    return waived.search(plain) is not None and len(waived.sub("", plain).strip(_COURTESY)) <= 4
 
 
 def _without_parens(text: str) -> str:
-    return re.sub(r"\([^()]{0,60}\)", "", text)
+    return _PARENS.sub("", text) if "(" in text else text
 
 
 def looks_required(text: str) -> bool:
@@ -59,15 +63,38 @@ def looks_required(text: str) -> bool:
     return patterns("ending")[0].search(text.rstrip(_CLOSING)) is not None
 
 
+def names_item(label: str) -> bool:
+    """Whether a label only says what one item is about (経験：, 資格：)."""
+    return _SUBLABEL.search(f"{label} x") is not None
+
+
 def requirements(lines: Iterable[Line]) -> Iterator[Item]:
     """The requirements among the lines of a must or want section."""
-    gathered = _without_parents([line for line in lines if not is_remark(line.text)])
+    gathered = _without_parents([line for line in unexplained(lines) if not is_remark(line.text)])
     if any(peel(line.text).style for line in gathered):
         gathered = list(unbroken(gathered, _goes_on))
     marked = [bool(peel(line.text).style) for line in gathered]
     for line, mark in zip(gathered, marked, strict=True):
         if mark or not any(marked) or line is gathered[0]:
             yield from entries(line, inline=len(gathered) == 1)
+
+
+def explains(line: Line, first: Line) -> bool:
+    """Whether an arrow marks a line as the explanation of the one above it, which has none (→ 毎日扱うためです)."""
+    return _ARROW.match(line.text) is not None and not _ARROW.match(first.text)
+
+
+def is_entry(line: Line) -> bool:
+    """Whether a bullet opens the line."""
+    return is_bullet_style(peel(line.text).style)
+
+
+def unexplained(lines: Iterable[Line]) -> list[Line]:
+    """The entries of a list without the lines that explain them."""
+    gathered = list(lines)
+    kept = [line for line in gathered if not explains(line, gathered[0])]
+    groups = any(len(line.text) <= PARENT_LIMIT and not looks_required(line.text) for line in kept)
+    return gathered if groups else kept
 
 
 def _goes_on(line: Line, below: Line) -> bool:
@@ -93,12 +120,14 @@ def _without_parents(gathered: list[Line]) -> list[Line]:
 def entries(line: Line, inline: bool = False) -> Iterator[Item]:
     """The entries on one line, without bullets, notes and tags; ``inline``, where no lines part them, commas do."""
     kind = None
-    for piece in _cut(line, patterns("separator")):
+    pieces = _cut(line, patterns("separator"))
+    inline = inline and sum(bool(piece.text) for piece in pieces) == 1
+    for piece in pieces:
         item = tagged(_unmarked(piece))
         kind = item.kind or (kind if _opened_by_tag(line) else None)
         marks = [(_SLASH, 0.5 if inline else 1.0)]
         if inline:
-            marks.append((_WIDE, 1.0))
+            marks.append((_WIDE, 0.5))
             marks.append((_DOT if is_bullet_style(peel(piece.text).style) else _COMMA, 1.0))
         for part in _unspaced(item.line, marks):
             entry = cleaned(part)
@@ -129,6 +158,8 @@ def _unmarked(piece: Line) -> Line:
         bare = bare.part(peeled.after)
     if found := _SUBLABEL.match(bare.text):
         bare = bare.part(found.end())
+    if tagged(bare).kind:
+        return bare
     noted = _NOTE.search(bare.text)
     return bare.part(0, noted.start() if noted else None)
 
@@ -136,8 +167,15 @@ def _unmarked(piece: Line) -> Line:
 def _cut(line: Line, separators: Iterable[re.Pattern[str]]) -> list[Line]:
     pieces = [line]
     for separator in separators:
-        pieces = [part for piece in pieces for part in parts(piece, separator)]
+        pieces = [part for piece in pieces for part in _unless_words(piece, list(parts(piece, separator)))]
     return pieces
+
+
+def _unless_words(line: Line, pieces: list[Line]) -> list[Line]:
+    """Zendesk / Intercomの設定経験: bare names share what stands behind the last of them."""
+    names = [piece for piece in pieces[:-1] if _NAME.fullmatch(piece.text)]
+    shared = len(pieces) > 1 and len(names) == len(pieces) - 1 and _SHARES.match(pieces[-1].text)
+    return [line] if shared else pieces
 
 
 def parts(line: Line, separator: re.Pattern[str]) -> Iterator[Line]:
@@ -153,6 +191,7 @@ def parts(line: Line, separator: re.Pattern[str]) -> Iterator[Line]:
     yield line.part(at)
 
 
+_AND_SO_ON = re.compile(r"(など|等)[。]?$")
 _WIDE = re.compile(r"(?<=[^ -~])[ \t]{1,8}(?=[^ -~])")
 _DOT = re.compile(r"・")
 _SLASH = re.compile(r"/")
@@ -162,7 +201,8 @@ _COMMA = re.compile(r"[、,](?!(または|又は|もしくは|若しくは|あ�
 def _unspaced(line: Line, marks: Iterable[tuple[re.Pattern[str], float]]) -> Iterator[Line]:
     """Pieces between marks that often part nothing, if such a share of them could stand as a requirement of its own."""
     for separator, share in marks:
-        pieces = list(parts(line, separator))
+        open_end = _AND_SO_ON.search(line.text) if separator is _COMMA else None
+        pieces = list(parts(line.part(0, open_end.start()) if open_end else line, separator))
         if separator is _COMMA and _are_nouns(pieces):
             yield from pieces
             return

@@ -3,13 +3,29 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-_SENTENCE_END = re.compile(r"[。！？!?♪]+[」』)]?|(?<=[a-z0-9)])\.(?= +[A-Zぁ-んァ-ヴ一-龥])")
+from app.posting.tables import table
+
+_SENTENCE_END = re.compile(
+    r"[。！？!?♪]+[」』)]?|(?<=[すたんいるだねよ])[\U0001F300-\U0001FAFF]{1,4}\ufe0f?|(?<=[a-z0-9)])\.(?= +[A-Zぁ-んァ-ヴ一-龥])"
+)
 _RULE = re.compile(r"[\s\-─━―—=＝_*~…・.☆★◆◇■□|+ー]{3,}")
 
+FURNITURE_LIMIT = 24
+NARROWEST = 36
+NARROWER = 4
+FULL_LINES = 3
+_AT_END = re.compile(r"([。!?♪:;」』)】〉》>|]|です|ます|ません|した|経験|免許|資格|者|方|こと|以上|スキル|知識)$")
+"""How a line ends that the page's width has not broken."""
+_OPENS = re.compile(
+    r"[■□◆◇●○◎▼▽▲△★☆※・*✓✔→>▶#|【\[<≪《〈(\-–—①-⑳❶-❿]|\d{1,2}[.)、 ]|[一二三四五六七八九十]{1,2}[、. ]|[^\s:]{1,10}[:\t]"
+)
+"""How a line begins that is not the rest of the line above it."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True, unsafe_hash=True)
 class Line:
     """A trimmed piece of one line: ``text`` is its shadow, ``start`` and ``end`` are offsets into the posting."""
 
@@ -22,6 +38,8 @@ class Line:
 
     def part(self, start: int, end: int | None = None) -> "Line":
         """The piece between two offsets within this line, trimmed."""
+        if start == 0 and (end is None or end >= len(self.text)) and not self.after_gap:
+            return self
         return trimmed(self.text, start, len(self.text) if end is None else end, self.start, self.indent)
 
 
@@ -57,6 +75,39 @@ def unbroken(read: Iterable[Line], goes_on: Callable[[Line, Line], bool]) -> Ite
         yield _joined(pending)
 
 
+def page_width(read: Iterable[Line]) -> int:
+    """The width, in columns, at which a page broke its lines; 0 if the text was not copied from such a page.
+
+    Then no line is wider, and several reach it to within a character or two and go on in the line below.
+    """
+    width = max((columns(line.text) for line in read), default=0) - NARROWER + 1
+    if width < NARROWEST:
+        return 0
+    return width if sum(_runs_over(line, below, width) for line, below in pairwise(read)) >= FULL_LINES else 0
+
+
+def columns(text: str) -> int:
+    return len(text) + sum(char > "\u2e80" for char in text)
+
+
+def unwrapped(read: list[Line]) -> list[Line]:
+    """The lines of a page of some width, with what its width alone has parted put together again."""
+    width = page_width(read)
+    if not width:
+        return read
+    return list(unbroken(read, lambda line, below: _runs_over(line, below, width)))
+
+
+def _runs_over(line: Line, below: Line, width: int) -> bool:
+    return (
+        columns(line.text) >= width
+        and not _AT_END.search(line.text)
+        and not below.after_gap
+        and not _OPENS.match(below.text)
+        and not is_rule(below)
+    )
+
+
 def _joined(broken: list[Line]) -> Line:
     first, text = broken[0], [broken[0].text]
     for before, line in pairwise(broken):
@@ -64,9 +115,19 @@ def _joined(broken: list[Line]) -> Line:
     return Line(first.start, broken[-1].end, "".join(text), first.indent, first.after_gap)
 
 
+@lru_cache(maxsize=1)
+def _furniture() -> re.Pattern[str]:
+    return re.compile(table("headings")["furniture"]["pattern"], re.IGNORECASE)
+
+
+def is_furniture(line: Line) -> bool:
+    """A button or link of the page that was copied along (もっと見る)."""
+    return len(line.text) <= FURNITURE_LIMIT and _furniture().fullmatch(line.text) is not None
+
+
 def is_rule(line: Line) -> bool:
     """A line drawn across the page (────, ====, ***)."""
-    return _RULE.fullmatch(line.text) is not None
+    return (line.text[:1] == "ー" or not line.text[:1].isalnum()) and _RULE.fullmatch(line.text) is not None
 
 
 def sentences(line: Line) -> Iterator[Line]:

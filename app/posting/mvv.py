@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.posting.decoration import Peeled, peel
-from app.posting.items import cleaned, parts
-from app.posting.lines import Line, sentences
+from app.posting.items import cleaned, explains, parts
+from app.posting.lines import Line, sentences, unbroken
 from app.posting.tables import table
 
 NAME_LIMIT = 40
@@ -17,9 +17,16 @@ MOTTO = 5
 NEAR = 18
 """How far, in characters, a word such as ミッション may stand from the quotation it names."""
 
-_QUOTE = re.compile(r"「([^「」]{1,120})」|『([^『』]{1,120})』|“([^“”]{1,120})”|\"([^\"\n]{1,120})\"")
+_QUOTE = re.compile(
+    r"〈([^〈〉]{1,120})〉|《([^《》]{1,120})》|「([^「」]{1,120})」|『([^『』]{1,120})』|“([^“”]{1,120})”|\"([^\"\n]{1,120})\""
+)
 _WHOLE_QUOTE = re.compile(r"「([^「」]{1,200})」。?|『([^『』]{1,200})』。?|“([^“”]{1,200})”。?|\"([^\"]{1,200})\"。?")
 _TRAILING_PARENS = re.compile(r"[ \t]{0,8}\(([^()]{2,60})\)$")
+_NOTED = re.compile(r"※|\([^()]*\)$")
+_SPELT = re.compile(r"[\"“”「」']?([A-Z]\.? ?){3,10}[\"“”「」']?")
+"""A word whose letters are the values' initials (S.P.R.I.N.G.)."""
+_PARTING = re.compile(r"[ \t:=…—–―→-]{0,6}")
+_LETTER = re.compile(r"[A-Zぁ-んァ-ン][ \t]{0,4}[:=・|\-–—→][ \t]{0,4}(?=\S\S)|[A-Z][ \t]{2,4}(?=\S\S)")
 _MARKS = {
     "slash": re.compile(r"[ \t]{0,8}[/|][ \t]{0,8}"),
     "quotes": re.compile(r"[「『]"),
@@ -29,6 +36,12 @@ _MARKS = {
 }
 """What parts several values on one line; the first two do so even where further lines follow."""
 _COUNT = re.compile(r"、?(の|という)?[0-9一二三四五六七八九]つ(です|を|。|である)")
+_BARE_NUMBER = re.compile(r"[#No.]{0,3}\d{1,2}[.)]?")
+_BILINGUAL = re.compile(r"([ -.0-~]{2,40}?)[ \t]{0,4}/[ \t]{0,4}([^ -~][^/]*)")
+_WIDE_GLOSS = re.compile(r"([^ -~]{2,12})[ \t]{1,8}([^ \t]{4,})")
+_CIRCLE = re.compile(r"[①-⑳]")
+_COPULA = re.compile(r"(の[0-9一二三四五六七八九]つ)?(です|である|だ|を大切に[^。]*|を掲げ[^。]*)。?$")
+_NUMERALS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {str(n): n for n in range(1, 10)}
 _GOES_ON = re.compile(
     r"[ \t]{0,8}(を|という|といった|、|が|は|こそ|と|これ|に(なる|する|なっている)|の[0-9一二三四五六七八九])"
 )
@@ -77,6 +90,11 @@ def is_motto(label: str) -> bool:
     return _single("motto").search(label) is not None
 
 
+def is_secondary(label: str) -> bool:
+    """Whether the words may call a mission, but give way to plainer ones (創業の精神)."""
+    return _single("secondary").search(label) is not None
+
+
 def is_maxim(name: Line) -> bool:
     """Whether the words tell one what to do, and name neither a duty nor a requirement (触る前に測る)."""
     return _single("maxim").search(name.text) is not None
@@ -84,7 +102,7 @@ def is_maxim(name: Line) -> bool:
 
 def statement(lines: Iterable[Line]) -> Line | None:
     """The sentence of a mission or vision section: its first line, without the quotes around all of it."""
-    for line in lines:
+    for line in unbroken(lines, lambda above, below: above.text.endswith("、") and not below.after_gap):
         if line.text.startswith("※") or _single("duty").search(line.text):
             continue
         peeled = peel(line.text)
@@ -101,6 +119,12 @@ def statement(lines: Iterable[Line]) -> Line | None:
         if bare.text:
             return _without_translation(bare)
     return None
+
+
+def quoted(line: Line) -> Line | None:
+    """What stands between quotation marks, if they are around the whole line."""
+    whole = _WHOLE_QUOTE.fullmatch(line.text)
+    return line.part(*_inner(whole)) if whole else None
 
 
 def _opening(text: str, peeled: Peeled) -> int:
@@ -125,9 +149,20 @@ def _quotes(line: Line) -> list[Line]:
 
 def values(lines: Iterable[Line]) -> list[Named]:
     """The values of a section: listed on one line, one per line, or with their explanations between them."""
-    gathered = [line for line in lines if not line.text.startswith("※")]
+    gathered = [line for line in lines if not _NOTED.match(line.text)]
     if not gathered:
         return []
+    if len(gathered) > 1 and _SPELT.fullmatch(gathered[0].text):
+        gathered = gathered[1:]
+    gathered = [line for line in gathered if not _BARE_NUMBER.fullmatch(line.text)] or gathered[:1]
+    gathered = _with_inner_bullets_bare(gathered)
+    for cut in (_BILINGUAL, _WIDE_GLOSS):
+        if len(gathered) > 1 and (paired := _all_paired(gathered, cut)):
+            return paired
+    if explained := _by_arrows(gathered):
+        return explained
+    if len(gathered) > 1 and all(_LETTER.match(line.text) for line in gathered):
+        gathered = [line.part(_LETTER.match(line.text).end()) for line in gathered]  # type: ignore[union-attr]
     marked = [bool(peel(line.text).style) for line in gathered]
     if len(gathered) == 1 and marked[0] and len(inline := list(_inline_names(gathered[0]))) > 1:
         return inline
@@ -143,11 +178,45 @@ def values(lines: Iterable[Line]) -> list[Named]:
     return list(_plain(gathered))
 
 
+def _all_paired(gathered: list[Line], cut: re.Pattern[str]) -> list[Named]:
+    """Name and gloss, where every line has the two in the same way."""
+    bare = [line if (peeled := peel(line.text)).bracketed else line.part(peeled.start, peeled.end) for line in gathered]
+    found = [(line, cut.fullmatch(line.text)) for line in bare]
+    if not all(match for _, match in found):
+        return []
+    return [Named(line.part(0, m.end(1)), line.part(m.start(2))) for line, m in found if m]
+
+
+def _with_inner_bullets_bare(gathered: list[Line]) -> list[Line]:
+    """A bullet further in explains the one above it."""
+    first = gathered[0]
+    if len(gathered) < 2 or not peel(first.text).style or gathered[1].indent <= first.indent:
+        return gathered
+    return [line.part(peel(line.text).start) if line.indent > first.indent else line for line in gathered]
+
+
+def _by_arrows(gathered: list[Line]) -> list[Named]:
+    """Names, below each of them an arrow with its explanation."""
+    arrows = [explains(line, gathered[0]) for line in gathered]
+    if 2 * sum(arrows) < len(gathered) - 1 or not any(arrows):
+        return []
+    found = []
+    for line, below, arrow in zip(gathered, [*gathered[1:], None], arrows, strict=True):
+        if not arrow and (named := next(_inline_names(line), None)):
+            told = below.part(peel(below.text).start) if below and explains(below, gathered[0]) else None
+            found.append(Named(named.name, told or named.description))
+    return found
+
+
 def _short_sentences(line: Line) -> list[Named]:
     """Three or more short rules, each with its full stop: 玄関先で話す。困りごとは持ち帰る。約束は紙に残す。"""
-    rules = [cleaned(sentence) for sentence in sentences(line)]
+    rules = [_plainly_ended(sentence) for sentence in sentences(line)]
     apt = len(rules) >= RULES and all(2 <= len(rule.text) <= LISTED_LIMIT // 2 + 5 for rule in rules)
     return [Named(rule) for rule in rules] if apt else []
+
+
+def _plainly_ended(sentence: Line) -> Line:
+    return sentence.part(0, len(sentence.text.rstrip("。!♪ ")))
 
 
 def initials(lines: Iterable[Line]) -> tuple[Line | None, Line | None, list[Named]]:
@@ -183,7 +252,7 @@ def _inline_names(line: Line) -> Iterator[Named]:
         if rest and rest.text[:1] in _PARTICLES and peeled.style[-1] in "「『":  # 「ない」で終わらせない
             bare, rest = piece.part(_opening(piece.text, peeled)), None
         if rest and rest.text:
-            yield Named(bare, rest)
+            yield Named(bare, rest.part(_PARTING.match(rest.text).end()))  # type: ignore[union-attr]
         elif named := glossed(bare):
             yield named
 
@@ -231,7 +300,8 @@ def _listed(line: Line, marks: Iterable[str] = tuple(_MARKS)) -> list[Named]:
         pieces = _quotes(line) if mark == "quotes" else list(parts(_core(line, mark), _MARKS[mark]))
         pieces = [piece for piece in pieces if piece.text and not _LEADS.search(piece.text)]
         enough = 3 if mark in ("comma", "space") else 2
-        if len(pieces) >= enough and all(2 <= len(piece.text) <= LISTED_LIMIT for piece in pieces):
+        shortest = 1 if mark == "dot" and len(pieces) >= RULES and max(len(piece.text) for piece in pieces) == 1 else 2
+        if len(pieces) >= enough and all(shortest <= len(piece.text) <= LISTED_LIMIT for piece in pieces):
             return [named for piece in pieces if (named := glossed(_bare(piece)))]
     return []
 
@@ -271,10 +341,14 @@ def _plain(gathered: list[Line]) -> Iterator[Named]:
 
 def told(line: Line) -> Iterator[tuple[str, list[Line]]]:
     """What a sentence quotes as the company's mission, vision or values: (kind, the quotation or quotations)."""
+    before = None
     for sentence in sentences(line):
-        if counted := _counted(sentence):
+        if counted := _counted(sentence) or _circled(sentence) or _quoted_and_counted(sentence):
             yield "values", counted
             continue
+        if plain := _plainly(sentence, before):
+            yield "mission", [plain]
+        before = sentence
         quotes = _quotes(sentence)
         if not quotes:
             continue
@@ -308,6 +382,34 @@ def _counted(sentence: Line) -> list[Line]:
     pieces = [piece for piece in parts(sentence.part(0, count.start()), _MARKS["comma"]) if piece.text]
     names = pieces[1:] if pieces and _LEADS.search(pieces[0].text) else []
     return names if len(names) >= 2 and all(len(name.text) <= LISTED_LIMIT for name in names) else []
+
+
+def _circled(sentence: Line) -> list[Line]:
+    """行動指針は、①誠実②挑戦③協働です: values that circled numbers part within a sentence."""
+    lead, *pieces = parts(sentence, _CIRCLE)
+    if len(pieces) < 2 or not _named()[-1][1].search(lead.text) or not _LEADS.search(lead.text.rstrip("、, ")):
+        return []
+    copula = _COPULA.search(pieces[-1].text)
+    pieces[-1] = pieces[-1].part(0, copula.start() if copula else None)
+    names = [_unquoted(cleaned(piece)) for piece in pieces]
+    return names if all(2 <= len(name.text) <= LISTED_LIMIT for name in names) else []
+
+
+def _quoted_and_counted(sentence: Line) -> list[Line]:
+    """バリューは「誠実」…うそをつかない、「挑戦」…まずやる、の2つです: as many quotations as are counted."""
+    count = _COUNT.search(sentence.text)
+    quotes = _quotes(sentence) if count else []
+    if not count or len(quotes) < 2 or not _named()[-1][1].search(sentence.text[: quotes[0].start - sentence.start]):
+        return []
+    return quotes if _NUMERALS.get(count[0].strip("、のという")[0]) == len(quotes) else []
+
+
+def _plainly(sentence: Line, before: Line | None) -> Line | None:
+    """当社のパーパスは、町に灯をともすことです。 町に灯をともす。それが私たちのミッションです。"""
+    told, back = (_single(name) for name in ("plainly", "looking_back"))
+    if found := told.search(sentence.text):
+        return cleaned(sentence.part(found.start(1), found.end(1)))
+    return before if before and len(before.text) <= LISTED_LIMIT * 2 and back.search(sentence.text) else None
 
 
 def _run(sentence: Line, quotes: list[Line], first: Line) -> list[Line]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from app.posting.decoration import is_bullet_style, peel
 from app.posting.items import parts
@@ -13,6 +14,8 @@ from app.posting.tables import table
 HEAD = 6
 """How many lines at the top may hold the title of a posting."""
 TITLE_LIMIT = 90
+LINES = 400
+"""How many lines of a posting are searched for its employer."""
 READ_LIMIT = 2_000
 """How much of one line is searched for names: a posting in one paragraph has them in its first half."""
 
@@ -86,7 +89,7 @@ def company(headed: Iterable[Line], lines: Iterable[Line]) -> Line | None:
     found: dict[str, Line] = {}
     count: Counter[str] = Counter()
     formed = re.compile(_words("form"))
-    for at, line in enumerate(lines):
+    for at, line in enumerate(islice(lines, LINES)):
         for name in _names(line):
             found.setdefault(name.text, name)
             count[name.text] += (3 if at < HEAD else 1) + (2 if formed.search(name.text) else 0)

@@ -3,25 +3,44 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from app.posting.decoration import is_bullet_style, is_emoji, is_strong, peel
-from app.posting.headings import LABEL_LIMIT, SPOKEN_LIMIT, Heading, kind_of, read, read_loosely
-from app.posting.items import looks_required
+from app.posting.headings import (
+    ANNOUNCES,
+    LABEL_LIMIT,
+    SPOKEN_LIMIT,
+    Heading,
+    kind_of,
+    read,
+    read_lead_in,
+    read_loosely,
+)
+from app.posting.items import looks_required, names_item
 from app.posting.lines import Line, is_rule
 from app.posting.tables import table
 
-_INLINE_MARK = re.compile(r"((?<=[ \t】])[□◇●○◎]|(?<!^)[■◆▼▶])(?=[^ :■◆▼▶]{1,14}:)|【([^【】]{1,14})】")
+_INLINE_MARK = re.compile(
+    r"((?<=[ \t】])[□◇●○◎]|(?<!^)[■◆▼▶])(?=[^ :■◆▼▶]{1,14}:)|[【<《≪〈]([^【】<>《》≪≫〈〉]{1,14})[】>》≫〉](?!$)"
+    r"|(?<=[ \t])([^ :\t]{2,14}):(?=[ \t]?\S)"
+)
 """A decorated label within a line: …■雇用：正社員 ■勤務地：仙台, …【給与】…"""
-_MAY_LABEL = re.compile(r"[:【「→ ]")
+_MAY_LABEL = re.compile(r"[:【「→ <《≪〈]")
 """What every label within a line has about it."""
 BULLETED = 3
 """How many known headings a posting must mark with a bullet for its bullets to mark headings."""
+_UNDERLINE = re.compile(r"-{3,}|={3,}|─{3,}")
+UNDERLINED = 3
 _ASKS = re.compile(r"[^。、:]{2,12}は…")
 """A label that the line goes on to answer (必要なのは…)."""
 _LABELS = re.compile(r"[^。、:・\t]{2,14}:")
+_WORD = re.compile(r"(?<=[ \t])[^ \t:]{2,}(?=[ \t])")
+ROW_LENGTH, ROW_LABELS, ROW_LABEL = 60, 4, 10
+"""A whole posting on one line (職種 営業 給与 月給25万円 …): how long it is, and how many known labels it holds."""
+BODY_INDENT = 1000
+"""What stands behind a label is no parent of the lines below it, however far these are moved in."""
 LISTS = {"required", "preferred", "values", "profile", "background", "mission", "vision"}
 
 
@@ -61,6 +80,8 @@ def outline(lines: Iterable[Line]) -> list[Section]:
                 if current.kind in LISTS - {"required", "preferred"} and heading.style in heading_styles:
                     sections.append(Section(None))
                 sections[-1].lines.append(line)
+        elif heading and _names_item(heading, line, current):
+            current.lines.append(line)
         elif heading and _marks_item(heading, line, current):
             current.lines.append(line.part(heading.body))
         elif heading and heading == current.heading and not current.lines and heading.body == len(line.text):
@@ -69,7 +90,7 @@ def outline(lines: Iterable[Line]) -> list[Section]:
             _close(open_styles, heading.style)
             sections.append(Section(heading.kind, heading))
             if heading.body < len(line.text):
-                body = line.part(heading.body)
+                body = replace(line.part(heading.body), indent=BODY_INDENT)
                 within = read(body) if heading.kind in NESTING else None
                 if within and within.kind in ("required", "preferred") and within.body < len(body.text):
                     sections.append(Section(within.kind, within))
@@ -77,6 +98,9 @@ def outline(lines: Iterable[Line]) -> list[Section]:
                 sections[-1].lines.append(body)
         elif (style := _unknown_heading(line, heading_styles, current)) and known is heading:
             nested = style not in open_styles and current.kind in LISTS
+            if nested and _is_name(style, current):
+                current.lines.append(line)
+                continue
             _close(open_styles, style)
             if nested and current.kind != "values":
                 continue
@@ -92,13 +116,30 @@ def _looked_at_again(
     seen: list[tuple[Line, Heading | None]], heading_styles: set[str]
 ) -> Iterator[tuple[Line, Heading | None]]:
     """With the headings whose words are not known in full, but which look like headings where they stand."""
+    underlined = _underlined(seen)
     for at, (line, known) in enumerate(seen):
         below, headed = seen[at + 1] if at + 1 < len(seen) else (None, None)
         if known is None and _looks_like_heading(line, None if headed else below, heading_styles):
             known = read_loosely(line)
             if known and known.style == "bare" and known.kind not in NESTING and looks_required(line.text):
                 known = None
+        if at in underlined and (known is None or known.style == "bare"):
+            known = known or read_loosely(line) or Heading(None, "bare", line.text, len(line.text))
+        if known is None and below is not None and line.text.endswith("。") and not peel(line.text).style:
+            known = read_lead_in(line) if is_bullet_style(peel(below.text).style) else None
         yield line, known
+
+
+def _underlined(seen: list[tuple[Line, Heading | None]]) -> set[int]:
+    """Where a posting draws a rule of - or = under each of its headings, the places of these."""
+    found = [
+        at
+        for at, ((line, _), (below, _)) in enumerate(pairwise(seen))
+        if len(line.text) <= LABEL_LIMIT and _UNDERLINE.fullmatch(below.text) and not peel(line.text).style
+    ]
+    rules = sum(_UNDERLINE.fullmatch(line.text) is not None for line, _ in seen)
+    speaking = sum((seen[at][1] or read_loosely(seen[at][0])) is not None for at in found)
+    return set(found) if len(found) == rules and speaking >= UNDERLINED else set()
 
 
 def _looks_like_heading(line: Line, below: Line | None, heading_styles: set[str]) -> bool:
@@ -110,6 +151,8 @@ def _looks_like_heading(line: Line, below: Line | None, heading_styles: set[str]
     if not style and (_ASKS.match(line.text) or ("bare" in heading_styles and _LABELS.match(line.text))):
         return True
     if "tab" in heading_styles and "\t" in line.text[:SPOKEN_LIMIT]:
+        return True
+    if below is not None and ANNOUNCES.search(line.text) and peel(below.text).style and style != peel(below.text).style:
         return True
     if line.text.endswith(("。", "、")) or len(line.text) > LABEL_LIMIT + 6 or below is None or is_rule(below):
         return False
@@ -134,18 +177,32 @@ def _inline_label() -> re.Pattern[str]:
     return re.compile(table("headings")["inline"]["pattern"])
 
 
+def _is_known(label: str) -> bool:
+    return kind_of(label) not in (None, "remark")
+
+
+def _is_label(word: str) -> bool:
+    return len(word) <= ROW_LABEL and kind_of(word) not in (None, "remark")
+
+
 def _labelled_pieces(line: Line) -> Iterator[Line]:
     """The line, parted where a label in its middle opens a part of its own (Purpose …／Values …)."""
-    if not _MAY_LABEL.search(line.text):
-        yield line
-        return
-    starts = {found.start() for found in _inline_label().finditer(line.text)}
-    starts |= {found.start() for found in _INLINE_MARK.finditer(line.text) if found[1] or kind_of(found[2])}
     at = 0
-    for start in sorted(starts - {0}):
+    for start in _label_starts(line.text) if _MAY_LABEL.search(line.text) else ():
         yield line.part(at, at + len(line.text[at:start].rstrip(" \t/|、")))
         at = start
     yield line.part(at) if at else line
+
+
+@lru_cache(maxsize=1024)
+def _label_starts(text: str) -> tuple[int, ...]:
+    starts = {found.start() for found in _inline_label().finditer(text)}
+    starts |= {found.start() for found in _INLINE_MARK.finditer(text) if found[1] or _is_known(found[2] or found[3])}
+    if len(text) >= ROW_LENGTH:
+        labels = [word.start() for word in _WORD.finditer(text) if _is_label(word[0])]
+        starts |= set(labels) if len(labels) >= ROW_LABELS else set()
+    opened = peel(text).start if starts else 0
+    return tuple(sorted(start for start in starts if start > opened))
 
 
 def _is_credible(heading: Heading, line: Line, heading_styles: set[str]) -> bool:
@@ -156,6 +213,24 @@ def _is_credible(heading: Heading, line: Line, heading_styles: set[str]) -> bool
         or is_bullet_style(heading.style)
         or is_strong(heading.style)
         or is_emoji(heading.style[0])
+    )
+
+
+def _is_name(style: str, current: Section) -> bool:
+    """Whether a line decorated like a lesser heading is one of the values (## Values / ### 誠実)."""
+    lesser = current.heading is not None and current.heading.style != style
+    first = current.lines[0] if current.lines else None
+    return current.kind == "values" and lesser and (first is None or peel(first.text).style == style)
+
+
+def _names_item(heading: Heading, line: Line, current: Section) -> bool:
+    """Within a list, what one item is about (・経験：…, ・資格：…)."""
+    return (
+        heading.kind == "required"
+        and current.kind in NESTING
+        and is_bullet_style(heading.style)
+        and heading.body < len(line.text)
+        and names_item(line.text[: heading.body])
     )
 
 
@@ -175,7 +250,7 @@ def _is_item(heading: Heading, line: Line, current: Section) -> bool:
     return (
         current.kind in ("required", "preferred")
         and heading.kind not in ("required", "preferred", "profile")
-        and heading.style == "bare"
+        and (heading.style == "bare" or (bool(current.lines) and peel(current.lines[0].text).style == heading.style))
         and heading.body == len(line.text)
         and looks_required(line.text)
     )
@@ -242,9 +317,10 @@ def _unknown_heading(line: Line, heading_styles: set[str], current: Section) -> 
     """The style of a line decorated like this posting's headings, though its words are unknown."""
     peeled = peel(line.text)
     label = line.text[peeled.start : peeled.end]
-    if peeled.style not in heading_styles and "\t" not in line.text:
+    in_style = peeled.style in heading_styles or (peeled.style[:1] == "#" and any("#" in s for s in heading_styles))
+    if not in_style and "\t" not in line.text:
         return None
-    if peeled.style in heading_styles:
+    if in_style:
         is_item = current.kind in ("required", "preferred") and looks_required(label)
         return None if is_item or label.endswith("。") or len(label) > 60 else peeled.style
     head, tab, rest = line.text.partition("\t")

@@ -1,13 +1,13 @@
 """The reading of a posting in one straight line: shadow, lines, sections, and from each section its part."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from app.models.base import Span
 from app.models.posting import Part, Posting, Value
 from app.posting import background, items, mvv, names, prose
 from app.posting.headings import kind_spoken
-from app.posting.lines import Line, is_rule, lines
+from app.posting.lines import Line, is_furniture, is_rule, lines, unwrapped
 from app.posting.outline import Section, outline
 from app.posting.shadow import shadow
 
@@ -25,7 +25,7 @@ def parse(text: str) -> Posting:
     Raises pydantic.ValidationError where ``text`` is no posting by the model's own limits (over 50,000 code points, or
     with lone surrogates).
     """
-    read = list(lines(shadow(text)))
+    read = unwrapped([line for line in lines(shadow(text)) if not is_furniture(line)])
     sections = outline(read)
     running = [section for section in sections if section.kind in RUNNING]
     mission, vision, values = _mvv(sections, running)
@@ -83,7 +83,8 @@ def _requirements(sections: list[Section], running: list[Section]) -> tuple[list
     found: dict[str, list[Line]] = {"required": [], "preferred": []}
     for section in sections:
         if section.kind in found:
-            for item in items.requirements(section.lines):
+            room = PARTS_LIMIT - len(found[section.kind])
+            for item in islice(items.requirements(section.lines), max(0, room)):
                 found[item.kind or section.kind].append(item.line)
     for before, section, after in zip([None, *sections], sections, [*sections[1:], None], strict=False):
         if _is_nameless(section):
@@ -94,6 +95,12 @@ def _requirements(sections: list[Section], running: list[Section]) -> tuple[list
                 found["preferred"] = [item.line for item in told]
         if section.kind == "profile" and section.heading and (empty := [kind for kind in found if not found[kind]]):
             found[empty[0]].extend(item.line for item in items.sought(section.heading.label, section.lines))
+    if not any(found.values()):
+        for section in running:
+            for line in section.lines:
+                for item in items.entries(line) if items.is_entry(line) else ():
+                    if item.kind:
+                        found[item.kind].append(item.line)
     if not all(found.values()):
         told = [item for section in running for line in section.lines for item in prose.told(line)]
         for kind in [kind for kind, lines in found.items() if not lines]:
@@ -115,17 +122,20 @@ def _is_nameless(section: Section) -> bool:
 
 
 def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, Line | None, list[mvv.Named]]:
-    mission = next((line for s in sections if s.kind == "mission" and (line := mvv.statement(s.lines))), None)
+    of_mission = sorted((s for s in sections if s.kind == "mission" and not _is_list(s)), key=_rank)
+    mission = next((line for s in of_mission if (line := mvv.statement(s.lines))), None)
     vision = next((line for s in sections if s.kind == "vision" and (line := mvv.statement(s.lines))), None)
     values = next((found for s in sections if s.kind == "values" and (found := mvv.values(s.lines))), [])
+    values = values or next((mvv.values(s.lines) for s in sections if s.kind == "mission" and _is_list(s)), [])
     for section in sections:
         if section.kind == "mvv" and not (mission or vision or values):
             mission, vision, values = mvv.initials(section.lines)
+    mission = mission or next((line for s in sections if s.kind == "mvv" and (line := _quoted_alone(s))), None)
     mission = mission or next(
         (line for s in running if s.heading and kind_spoken(s.heading.label) == "mission" and (line := _motto(s))), None
     )
     motto = None
-    for section in running:
+    for section in [*running, *(s for s in sections if s.kind == "company")]:
         for at, line in enumerate(section.lines):
             for kind, quotes in mvv.told(line):
                 if kind == "mission":
@@ -158,12 +168,35 @@ def _motto(section: Section) -> Line | None:
     return mvv.statement(section.lines) if alone else None
 
 
+def _rank(section: Section) -> int:
+    """創業の精神 or 信条 is the mission only where no 経営理念 is."""
+    return int(section.heading is not None and mvv.is_secondary(section.heading.label))
+
+
+def _is_list(section: Section) -> bool:
+    """Whether what is called 信条 or Philosophy is a list of names with their explanations, and no sentence."""
+    named = mvv.values(section.lines) if _rank(section) and len(section.lines) > 1 else []
+    return len(named) > 1 and all(value.description for value in named)
+
+
+def _quoted_alone(section: Section) -> Line | None:
+    """The one quotation, or the one short sentence, that is all a section such as 会社方針 says."""
+    if len(section.lines) != 1 or len(mvv.values(section.lines)) > 1:
+        return None
+    return mvv.quoted(section.lines[0]) or _motto(section)
+
+
 def _nameless_values(sections: list[Section]) -> list[mvv.Named]:
     """Some short lines under an unknown heading that follow the mission or vision, or that read like maxims."""
     for before, section in pairwise(sections):
         if section.kind == "mvv" or _is_nameless(section):
             found = mvv.values(section.lines if section.kind == "mvv" else section.lines[1:])
-            apt = before.kind in ("mission", "vision") or all(mvv.is_maxim(named.name) for named in found)
+            quoted = all(mvv.quoted(line) for line in section.lines[1:])
+            apt = (
+                before.kind in ("mission", "vision", "mvv")
+                or quoted
+                or all(mvv.is_maxim(named.name) for named in found)
+            )
             short = all(len(named.name.text) <= mvv.LISTED_LIMIT for named in found)
             if 2 <= len(found) <= VALUES_USUAL and apt and short:
                 return found

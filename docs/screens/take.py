@@ -24,6 +24,12 @@ with running(create_app(Settings(judge="offline"))) as port, sync_playwright() a
     page.get_by_role("button", name="講評を見る", exact=True).click()
     page.wait_for_selector(".hero")
     expect(page.locator("#review-title")).to_be_focused()
+    start = page.locator("#mirror .m-flag").first.get_attribute("data-start")
+    page.locator("#answer").evaluate(
+        "(a, at) => { a.focus({ preventScroll: true }); a.setSelectionRange(at, at); }", int(start) + 3
+    )
+    expect(page.locator("#here .m-flag")).to_be_visible()
     page.evaluate("document.activeElement.blur()")
+    page.wait_for_timeout(500)  # the focus ring is gone
     page.screenshot(path=ROOT / "docs" / "screens" / "page.png")
     browser.close()

@@ -1,5 +1,6 @@
 """Replies are paid for once: kept beside the bank, found again by the whole request, never an error among them."""
 
+import asyncio
 import sqlite3
 import subprocess
 import sys
@@ -8,8 +9,10 @@ import pytest
 
 from app.cache import ReplyCache, cache_info, cache_path, clear_cache
 from app.errors import JudgeError
-from tests.llm.material import ANSWER, REPRODUCIBILITY, read, reply_text
-from tests.servers.model_server import failed, said, serving
+from app.judges.chat import Chat
+from app.judges.llm import LLMJudge
+from tests.llm.material import ANSWER, POSTING, REPRODUCIBILITY, read, reply_text, with_judge
+from tests.servers.model_server import Reply, failed, said, serving
 
 GOOD = reply_text(REPRODUCIBILITY)
 PAID = {"prompt_tokens": 100, "completion_tokens": 10}
@@ -126,3 +129,51 @@ def test_several_processes_share_it(tmp_path):
         process.communicate(timeout=60)
     assert [process.returncode for process in running] == [0] * 6
     assert cache_info(tmp_path).replies == 300
+
+
+def test_one_reply_asked_for_twice_at_once_is_paid_for_once(tmp_path):
+    """By two runs, each with its own connection, or by two rows of a bank that are alike."""
+
+    async def use(judge, other):
+        reads = [one.read(REPRODUCIBILITY, ANSWER, POSTING) for one in (judge, judge, other)]
+        return await asyncio.gather(*reads)
+
+    one, two = ReplyCache(tmp_path), ReplyCache(tmp_path)
+    with serving(lambda _: Reply(said(GOOD).body, after_s=0.3)) as server:
+
+        async def run(judge):
+            other = LLMJudge(Chat("stand-in", server.url), cache=two)
+            try:
+                return await use(judge, other)
+            finally:
+                await other.close()
+
+        readings = with_judge(server.url, run, cache=one)
+        assert len(server.requests) == 1
+    assert sum(reading.usage.calls for reading in readings) == 1
+    one.close()
+    two.close()
+
+
+def test_whoever_waits_for_a_reply_that_never_comes_asks_for_it(cache):
+    async def use(judge):
+        return await asyncio.gather(
+            *(judge.read(REPRODUCIBILITY, ANSWER, POSTING) for _ in range(2)), return_exceptions=True
+        )
+
+    with serving(lambda request: said(GOOD) if request.number else failed(400)) as server:
+        failure, reading = with_judge(server.url, use, cache=cache)
+    assert isinstance(failure, JudgeError)
+    assert reading.usage.calls == 1
+
+
+def test_the_claim_of_a_killed_process_is_void(tmp_path):
+    script = "import sys, pathlib, os; from app.cache import ReplyCache\nReplyCache(pathlib.Path(sys.argv[1])).claim('k', 900); os._exit(9)"
+    assert subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False).returncode == 9
+    cache = ReplyCache(tmp_path)
+    assert cache.claim("k", 900)
+    assert not cache.claim("k", 900)
+    cache.release("k")
+    assert cache.claim("k", 0)
+    assert cache.claim("k", 0)
+    cache.close()

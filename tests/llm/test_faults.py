@@ -2,10 +2,12 @@
 
 import json
 import socket
+from time import monotonic
 
 import pytest
 
 from app.errors import JudgeError, Unreachable, UnusableReading
+from app.judges.wire import parsed
 from tests.llm.material import (
     ANSWER,
     COMPANY,
@@ -64,6 +66,8 @@ FAULTS = {
     "429": (failed(429, retry_after="0.01"), Unreachable, "429"),
     "500": (failed(500), Unreachable, "500"),
     "503 as HTML": (Reply(b"<html>down</html>", status=503, content_type="text/html"), Unreachable, "503"),
+    "no HTTP": (Reply(b"NOT HTTP AT ALL\r\n\r\n", bare=True), Unreachable, "broke off"),
+    "larger than any reply": (said("x" * 6_000_000), UnusableReading, "larger"),
     "hung up": (Reply(hang_up=True), Unreachable, "dropped"),
     "no reply in time": (Reply(after_s=3.0), Unreachable, "no whole reply"),
     "a body in drops": (said(GOOD), Unreachable, "no whole reply"),
@@ -178,3 +182,32 @@ def test_two_bad_replies_of_a_server_that_answers_well_are_an_accident():
         reading = with_judge(server.url, use)
     assert len(server.requests) == 4
     assert reading.usage.calls == 3
+
+
+def test_a_server_that_answers_well_may_think_better_of_a_refusal():
+    async def use(judge):
+        await judge.read(REPRODUCIBILITY, ANSWER, POSTING)
+        return await judge.read(REPRODUCIBILITY, ANSWER, POSTING)
+
+    refusal = FAULTS["refusal"][0]
+    with serving(lambda request: refusal if request.number in (1, 2) else said(GOOD)) as server:
+        assert with_judge(server.url, use).usage.calls == 3
+    with serving(lambda request: refusal if request.number else said(GOOD)) as server:
+        with pytest.raises(UnusableReading, match="refused"):
+            with_judge(server.url, use)
+        assert len(server.requests) == 4
+
+
+def test_a_request_that_was_lost_is_a_call_of_unknown_cost():
+    with serving(lambda request: said(GOOD) if request.number else Reply(hang_up=True)) as server:
+        [reading] = read(server.url)
+    assert (reading.usage.calls, reading.usage.prompt_tokens) == (2, None)
+
+
+def test_thoughts_without_end_do_not_take_forever():
+    started = monotonic()
+    assert parsed('<think>{"a": 1}</think>' * 100_000 + GOOD) == json.loads(GOOD)
+    assert parsed("<think>" * 100_000 + "</think>" + GOOD) == json.loads(GOOD)
+    with pytest.raises(JudgeError):
+        parsed("<think>" * 300_000)
+    assert monotonic() - started < 3

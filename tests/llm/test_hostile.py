@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from hypothesis import given
@@ -40,7 +41,7 @@ def test_there_are_attempts_of_many_kinds_in_answers_and_postings():
     assert len(BENIGN) >= 60
 
 
-@pytest.mark.parametrize("half", ["open", "held", "fresh", "fresh2"])
+@pytest.mark.parametrize("half", ["open", "held", "fresh", "fresh2", "fresh3", "fresh4"])
 def test_nearly_all_attempts_are_noticed(half):
     rows = [row for row in ATTEMPTS if row["half"] == half]
     missed = [row["id"] for row in rows if not found(row)]
@@ -115,3 +116,21 @@ def test_no_two_criteria_say_the_same_after_a_fall():
     sober = without_hostile_evidence(located, instruction_like(order), RUBRIC)
     says = [one.rationale for one, _ in sober.criteria]
     assert len(set(says)) == len(says)
+
+
+def test_words_without_an_end_are_searched_in_no_time():
+    started = monotonic()
+    for one in (
+        "<!-- ",
+        "あなたは",
+        "点評価",
+        "この回答",
+        "the score and my model ",
+        "说",
+        "「",
+        "点を\n",
+        "ください",
+        "que ",
+    ):
+        instruction_like(one * (10_000 // len(one)))
+    assert monotonic() - started < 5

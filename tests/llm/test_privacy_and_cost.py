@@ -1,6 +1,7 @@
 """What is hidden before it is sent, what it costs, and which call goes first."""
 
 import asyncio
+import random
 
 import pytest
 from hypothesis import given
@@ -9,9 +10,11 @@ from hypothesis import strategies as st
 from app import cost
 from app.cost import Spending, SpendingLimit, added, estimated_tokens
 from app.evidence import locate_evidence
+from app.judges.llm import llm_judge
 from app.judges.llm_lead import Lead
 from app.masking import Mask
-from app.models.reading import Usage
+from app.models.reading import Reading, Usage
+from app.settings import Settings
 from tests.llm.material import ANSWER, COMPANY, POSTING, REPRODUCIBILITY, read, reply_for, reply_text, with_judge
 from tests.servers.model_server import Reply, Request, failed, said, serving
 
@@ -115,34 +118,88 @@ def test_the_price_counts_what_was_cached():
     assert cost.price(usage, "another", "") is None
 
 
+def held(spending, *prompts):
+    async def hold():
+        return [await spending.hold(tokens) for tokens in prompts]
+
+    return asyncio.run(hold())
+
+
 @pytest.mark.usefixtures("table")
 def test_spending_stops_before_the_limit_is_passed():
-    spending = Spending(10.0, "stand-in", "")
-    held = [spending.hold(1000), spending.hold(1000)]
+    spending = Spending(12.0, "stand-in", "")
+    both = held(spending, 1000, 1000)
+    assert [one.usd for one in both] == [pytest.approx(1.5 + 3.6)] * 2
+    spending.settle(both, [Usage(calls=1, prompt_tokens=1000, completion_tokens=2000)] * 2)
+    assert spending.spent_usd == pytest.approx(10.0)
     with pytest.raises(SpendingLimit, match="max-cost"):
-        spending.hold(1000)
-    spending.settle(held, [Usage(calls=1, prompt_tokens=1000, completion_tokens=100)] * 2)
-    assert spending.spent_usd == pytest.approx(2.4)
-    spending.hold(1000)
+        held(spending, 1000)
     with pytest.raises(SpendingLimit, match="price"):
-        Spending(10.0, "another", "").hold(1000)
+        held(Spending(10.0, "another", ""), 1000)
 
 
 @pytest.mark.usefixtures("table")
-def test_what_is_likely_is_learnt_and_a_reply_without_usage_is_not_free():
+def test_a_call_that_may_fit_once_others_are_settled_waits_for_them():
+    async def run():
+        spending = Spending(8.0, "stand-in", "")
+        first = await spending.hold(1000)
+        second = asyncio.create_task(spending.hold(1000))
+        await asyncio.sleep(0.01)
+        assert not second.done()
+        spending.settle([first], [Usage(calls=1, prompt_tokens=1000, completion_tokens=100)])
+        return (await asyncio.wait_for(second, 1)).usd
+
+    assert asyncio.run(run()) == pytest.approx(4.6)
+
+
+@pytest.mark.usefixtures("table")
+def test_prompts_are_counted_as_the_model_counts_and_a_reply_without_usage_is_not_free():
     spending = Spending(100.0, "stand-in", "")
-    assert spending.hold(1000).usd == pytest.approx(4.6)
-    spending.settle([spending.hold(1000)], [Usage(calls=1, prompt_tokens=2000, completion_tokens=5000)])
-    assert spending.hold(1000).usd == pytest.approx(2 + 10)
+    spending.settle(held(spending, 1000), [Usage(calls=1, prompt_tokens=2000, completion_tokens=5000)])
+    [one] = held(spending, 1000)
+    assert one.usd == pytest.approx(2 + 10)
     before = spending.spent_usd
-    spending.settle([spending.hold(1000)], [Usage(calls=1)])
+    spending.settle([one], [Usage(calls=1)])
     assert spending.spent_usd == pytest.approx(before + 12)
-    assert Spending(1.0, "stand-in", "", output_tokens=256).hold(400).usd == pytest.approx(0.912)
+    assert held(Spending(1.2, "stand-in", "", output_tokens=256), 400)[0].usd == pytest.approx(1.112)
+
+
+@pytest.mark.usefixtures("table")
+def test_the_limit_is_never_passed_with_many_in_flight_and_long_replies_among_short_ones():
+    lengths = random.Random(3)  # noqa: S311
+    paid = []
+
+    def respond(request):
+        assert request.body["max_tokens"] == 500
+        if request.number % 7 == 3:
+            return Reply(hang_up=True)
+        usage = {"prompt_tokens": 9000, "completion_tokens": lengths.randint(20, 500)}
+        paid.append(9 + 2 * usage["completion_tokens"] / 1000)
+        text = "{}" if request.number % 5 == 4 else reply_text(REPRODUCIBILITY)
+        return Reply(said(text, usage=usage).body, after_s=0.02)
+
+    async def use(judge):
+        calls = [judge.read(REPRODUCIBILITY, ANSWER, POSTING) for _ in range(40)]
+        return await asyncio.gather(*calls, return_exceptions=True)
+
+    spending = Spending(250.0, "stand-in", "", output_tokens=500)
+    with serving(respond) as server:
+        results = with_judge(server.url, use, {"concurrency": 16, "max_tokens": 500}, spending=spending, budget_s=30.0)
+    assert 180 < sum(paid) <= 250
+    assert sum(isinstance(one, SpendingLimit) for one in results) > 5
+    assert sum(isinstance(one, Reading) for one in results) > 8
+
+
+def test_where_a_limit_is_to_be_kept_replies_have_an_end():
+    settings = Settings(model="stand-in")
+    limited = llm_judge(settings, spending=Spending(1.0, "stand-in", ""))
+    assert limited._chat._max_tokens == cost.LIMITED_OUTPUT_TOKENS
+    assert llm_judge(settings)._chat._max_tokens is None
 
 
 @pytest.mark.usefixtures("table")
 def test_a_second_try_is_let_through_only_if_it_fits_too():
-    spending = Spending(10.5, "stand-in", "")
+    spending = Spending(14.0, "stand-in", "")
     paid = {"prompt_tokens": 5000, "completion_tokens": 500}
     with serving(lambda _: said("{}", usage=paid)) as server, pytest.raises(SpendingLimit):
         read(server.url, spending=spending)

@@ -133,7 +133,7 @@ def test_ordinary_text_is_sent_as_it_is():
 
 def test_a_variable_that_is_missing_is_an_error():
     with pytest.raises(UndefinedError):
-        rendering._template("material.v1.md").render(axis=COMPANY, posting={}, question="", stage="", question_type="")
+        rendering._template("material.v1.md").render(axis=COMPANY, posting={}, question="", question_type="")
 
 
 def test_the_version_is_read_off_the_file_name():
@@ -175,3 +175,17 @@ def test_the_schema_is_closed_flat_and_without_bounds(axis):
     for criterion in schema["properties"]["criteria"]["properties"].values():
         assert list(criterion["properties"]) == ["quotes", "reason", "rating"]
     assert '"type"' in json.dumps(schema)
+
+
+@pytest.mark.parametrize("axis", RUBRIC.axes, ids=lambda axis: axis.id)
+def test_the_stage_changes_nothing_that_is_sent(axis):
+    sent = [PROMPTS.render(axis, ANSWER.model_copy(update={"stage": stage}), POSTING) for stage in ("first", "final")]
+    assert sent[0] == sent[1]
+
+
+@pytest.mark.parametrize("axis", RUBRIC.axes, ids=lambda axis: axis.id)
+def test_the_form_offers_na_only_where_the_rubric_does(axis):
+    system = PROMPTS.render(axis, ANSWER, POSTING).system
+    for criterion in axis.criteria:
+        [form] = re.findall(rf'"{criterion.id}": .*"rating": "(met \| .*)"', system)
+        assert form == "met | partial | unmet" + (" | na" if criterion.na_when else "")

@@ -53,6 +53,35 @@ def test_a_server_that_asks_to_wait_for_longer_than_there_is_time_is_given_up():
     assert monotonic() - started < 5
 
 
+def test_a_rate_limit_is_waited_for_however_often_it_says_no(monkeypatch):
+    monkeypatch.setattr("app.judges.chat.ATTEMPTS", (2, 2))
+    with serving(lambda request: GOOD if request.number % 6 == 5 else failed(429, retry_after="0.02")) as server:
+        results = with_judge(server.url, many(4), {"concurrency": 1}, budget_s=20.0)
+    assert not [one for one in results if isinstance(one, Exception)]
+
+
+def test_a_server_that_only_says_no_is_given_up(monkeypatch):
+    monkeypatch.setattr("app.judges.chat_pace.ONLY_REFUSALS_S", 0.5)
+    started = monotonic()
+    with serving(lambda _: failed(429, retry_after="0.1")) as server:
+        results = with_judge(server.url, many(10), {"concurrency": 2}, budget_s=60.0)
+    assert all(isinstance(one, Unreachable) for one in results)
+    assert monotonic() - started < 8
+    assert len(server.requests) < 60
+
+
+def test_requests_that_stall_together_do_not_close_the_door():
+    """They hold their places longest: with 24 in flight, a third of them stalling, dozens time out at once."""
+    chance = random.Random(5)  # noqa: S311
+
+    def respond(_):
+        return Reply(after_s=2.0) if chance.random() < 0.33 else GOOD
+
+    with serving(respond) as server:
+        results = with_judge(server.url, many(48), {"concurrency": 24, "timeout_s": 0.3}, budget_s=30.0)
+    assert not [one for one in results if isinstance(one, Exception)]
+
+
 def test_after_five_refused_connections_the_rest_fail_fast():
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from doing import SAMPLES, draft_of, marked, paste
+from doing import SAMPLES, draft_of, marked, paste, reviewed
 from page_server import DRAFT, FLAGGED, PROVEN, Seats, stand_in
 from playwright.sync_api import Page, Route, expect
 
@@ -257,3 +257,72 @@ def test_what_is_not_seen_is_not_drawn(opened, stage: str, seats: Seats):
         paste(page)
     expect(page.locator(".pin-said").first).to_contain_text("いまは")
     assert marked(page) == []
+
+
+def test_on_a_phone_the_reason_stands_at_the_line_that_was_touched(opened, stage: str):
+    page: Page = opened(stage, phone=True)
+    paste(page, draft=DRAFT + "\n現場を見ます。" * 12)
+    flagged(page)
+    card = page.locator("#here")
+    expect(card).to_be_hidden()
+    line = page.locator("#mirror .m-flag")
+    line.scroll_into_view_if_needed()
+    below = page.locator("#kinds").bounding_box()
+    box = line.bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + 10)
+    expect(card).to_contain_text("成長・学びが目的")
+    stands = card.bounding_box()
+    assert abs(stands["y"] - box["y"] - box["height"]) < 20 or abs(stands["y"] + stands["height"] - box["y"]) < 20
+    assert page.locator("#kinds").bounding_box() == below, "nothing moves"
+    assert stands["x"] >= 0
+    assert stands["x"] + stands["width"] <= 360
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + 10)
+    expect(card).to_be_visible()
+    page.keyboard.type("え")
+    expect(card).to_be_hidden()
+
+
+def test_on_a_phone_a_quote_shows_its_reason_without_a_keyboard(opened, stage: str):
+    page: Page = opened(stage, phone=True, is_mobile=True)
+    paste(page)
+    reviewed(page)
+    page.locator(".thought .quote").tap()
+    expect(page.locator("#here")).to_contain_text("成長・学びが目的")
+    assert page.evaluate("document.activeElement.id") != "answer"
+    page.locator("#here").get_by_role("button").first.tap()
+    expect(page.locator(".thought")).to_be_focused()
+
+
+def test_a_text_too_long_is_said_while_it_is_written(opened, stage: str):
+    page: Page = opened(stage)
+    paste(page)
+    flagged(page)
+    page.locator("#answer").fill("あ" * 10_001)
+    expect(page.locator("#kinds")).to_have_attribute(
+        "data-note", "下書きを直してください: 10,000文字までにしてください。"
+    )
+    page.locator("#answer").fill(DRAFT)
+    flagged(page)
+    assert page.locator("#kinds").get_attribute("data-note") is None
+
+
+def test_a_slow_reading_is_asked_for_sooner_the_next_time(opened, stage: str, seats: Seats):
+    """Also for the first key after the page was loaded."""
+    seats.live = stand_in("offline", pause_s={"company_axis": 0.2})
+    page: Page = opened(stage)
+    paste(page)
+    flagged(page)
+    paused = page.evaluate(
+        """() => new Promise((done) => {
+          const fetched = window.fetch;
+          const area = document.getElementById("answer");
+          let started = 0;
+          window.fetch = (...given) => { done(performance.now() - started); window.fetch = fetched; return fetched(...given); };
+          area.value += "す";
+          started = performance.now();
+          area.dispatchEvent(new Event("input"));
+        })"""
+    )
+    assert paused < 100

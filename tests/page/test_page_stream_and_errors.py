@@ -103,8 +103,20 @@ def test_an_axis_nobody_could_read_is_said_so(opened, stage: str, seats: Seats):
     reviewed(page)
     expect(page.locator(".verdict")).to_contain_text("判定できませんでした")
     expect(page.locator(".hero .note")).to_contain_text("答えが途中で切れました")
+    expect(page.locator(".source dl")).to_contain_text("答えが途中で切れました")
     expect(page.locator(".axis").first).to_contain_text("判定なし")
     expect(page.locator(".notices")).to_contain_text("総合点は")
+
+
+def test_what_a_server_said_in_english_is_kept_for_who_runs_it(opened, stage: str, seats: Seats):
+    seats.deep = stand_in(
+        fails={"company_axis": Unreachable("no connection to the model's server; check JIKU_BASE_URL")}
+    )
+    page: Page = opened(stage)
+    paste(page)
+    reviewed(page)
+    expect(page.locator(".hero .note")).not_to_contain_text("connection")
+    expect(page.locator(".source dl")).to_contain_text("check JIKU_BASE_URL")
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_what_lifts_an_axis_really_lifts_it(opened, stage: str, rubric):
     lifted = page.evaluate(
         """async () => {
           const { lift } = await import("/page/review.js");
-          const rubric = await (await fetch("/v1/rubric")).json();
+          const rubric = await (await fetch("/page/rubric.json")).json();
           const criteria = rubric.axes[0].criteria.map((one) => ({ id: one.id, rating: "unmet" }));
           return lift(rubric, "company_axis", { criteria, scores: { company_axis: 0 } });
         }"""
@@ -190,6 +190,7 @@ FILES = (
     ("draft.txt", "\ufeff一行目\r\n二行目です。".encode(), "一行目\n二行目です。"),
     ("sjis.txt", "御社で働きたいです。".encode("shift_jis"), "御社で働きたいです。"),
     ("utf16.txt", "御社で学びたいです。".encode("utf-16"), "御社で学びたいです。"),
+    ("euc.txt", "御社の課題を、現場で解きます。".encode("euc-jp"), "御社の課題を、現場で解きます。"),
 )
 
 
@@ -207,6 +208,22 @@ def test_a_pdf_is_refused_in_words(opened, stage: str):
     page: Page = opened(stage)
     drop(page, "#step-posting", "kyujin.pdf", "application/pdf", b"%PDF-1.7")
     expect(page.locator("#told")).to_contain_text("文章をコピーして貼り付けてください")
+
+
+NO_TEXT = (
+    ("photo.txt", bytes(range(256)) * 40, "文字を読めませんでした"),
+    ("zero.txt", b"PK\x03\x04\x00\x00\x00\x00", "文字を読めませんでした"),
+    ("empty.txt", b"", "は空です"),
+)
+
+
+@pytest.mark.parametrize(("name", "content", "says"), NO_TEXT)
+def test_a_file_that_is_no_text_leaves_the_draft_alone(opened, stage: str, name: str, content: bytes, says: str):
+    page: Page = opened(stage)
+    page.locator("#answer").fill("前の下書き")
+    drop(page, "#step-answer", name, "text/plain", content)
+    expect(page.locator("#told")).to_contain_text(says)
+    assert draft_of(page) == "前の下書き"
 
 
 def drop(page: Page, zone: str, name: str, kind: str, content: bytes) -> None:
@@ -237,6 +254,33 @@ def test_nothing_is_lost_on_reload_back_and_crash(opened, stage: str):
     page.close(run_before_unload=False)
     other.goto(stage)
     expect(other.locator("#answer")).to_have_value(written)
+
+
+def test_nothing_moves_when_the_page_comes_back(opened, stage: str):
+    page: Page = opened(stage)
+    paste(page, draft=DRAFT * 8)
+    reviewed(page)
+    page.add_init_script(
+        """window.moved = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((one) => (window.moved += one.value)))
+          .observe({ type: "layout-shift", buffered: true });"""
+    )
+    page.reload()
+    expect(page.locator("#mirror .m-flag").first).to_be_visible()
+    expect(page.locator(".hero")).to_be_visible()
+    assert page.evaluate("window.moved") < 0.01
+
+
+def test_a_page_without_its_rubric_still_shows_the_draft(opened, stage: str):
+    page: Page = opened(stage)
+    page.locator("#answer").fill(DRAFT)
+    page.route("**/page/rubric.json", lambda route: route.abort())
+    page.reload()
+    expect(page.locator("#told")).to_contain_text("サーバーに届きませんでした")
+    expect(page.locator("#answer")).to_be_visible()
+    assert draft_of(page) == DRAFT
+    page.unroute("**/page/rubric.json")
+    page.wait_for_selector("html[data-ready]")
 
 
 def test_a_hidden_tab_takes_over_what_another_one_wrote(opened, stage: str):
@@ -318,6 +362,87 @@ def test_two_versions_are_compared(opened, stage: str, seats: Seats):
     page.locator(".version-list > li").last.get_by_role("button", name="消す").click()
     page.get_by_role("dialog").get_by_role("button", name="消す", exact=True).click()
     expect(page.locator(".version-list > li")).to_have_count(1)
+
+
+def test_what_moved_is_told_in_the_numbers_that_are_shown(opened, stage: str):
+    page: Page = opened(stage)
+    moved, swapped = page.evaluate(
+        """async () => {
+          const { moved } = await import("/page/dom.js");
+          const { movements } = await import("/page/versions.js");
+          const of = (...ratings) => ({ criteria: ratings.map((rating, id) => ({ id, rating })) });
+          return [moved(17.6, 82.4), movements(of("na", "met", "unmet", "met"), of("unmet", "na", "partial", "met"))];
+        }"""
+    )
+    assert moved == 82 - 18
+    assert [(one["id"], one["by"]) for one in swapped] == [(2, 1), (0, 0), (1, 0)], "from or to na is no rise, no fall"
+
+
+def test_what_counts_most_comes_first_and_the_rest_is_one_press_away(opened, stage: str, seats: Seats):
+    seats.deep = stand_in(flags={"growth_seeking": [FLAGGED], "complaint": ["店長の声を聞いて、"]})
+    page: Page = opened(stage)
+    paste(page)
+    reviewed(page)
+    expect(page.locator(".thought").first).to_contain_text("強く引っかかる")
+    expect(page.locator(".thought").nth(1)).to_be_hidden()
+    page.locator("#answer").evaluate("a => { a.focus(); a.setSelectionRange(a.value.length - 3, a.value.length - 3); }")
+    page.locator("#here").get_by_role("button", name="成長・学びが目的").click()
+    expect(page.locator("[data-flag=growth_seeking]")).to_be_focused()
+    expect(page.locator("[data-flag=growth_seeking]")).to_be_visible()
+
+
+def test_the_matrices_count_what_the_lists_say(opened, stage: str):
+    page: Page = opened(stage)
+    paste(page)
+    reviewed(page)
+    rows = page.locator(".matrix").first.locator("tbody tr")
+    expect(rows).to_have_count(1)
+    assert rows.all_inner_texts()[0].split() == ["必須", "0", "0", "2"]
+    assert page.locator(".matrix").last.locator("tbody tr").all_inner_texts()[0].split() == ["バリュー", "0", "0", "2"]
+
+
+def test_one_passage_that_speaks_twice_is_quoted_once(opened, stage: str, seats: Seats):
+    seats.deep = stand_in(
+        ratings={"states_contribution": "met", "result": "met"},
+        quotes={"states_contribution": PROVEN, "result": PROVEN},
+    )
+    page: Page = opened(stage)
+    paste(page)
+    reviewed(page)
+    expect(page.locator(".strengths .quote")).to_have_count(1)
+    expect(page.locator(".strengths .to-criterion")).to_have_count(2)
+
+
+def test_a_long_question_is_seen_whole_and_enter_asks_for_the_review(opened, stage: str):
+    page: Page = opened(stage, phone=True)
+    paste(page)
+    page.get_by_label("経験", exact=True).check()
+    question = page.locator("#question")
+    assert question.evaluate("q => q.scrollHeight <= q.clientHeight + 1")
+    question.fill("これまでの経験を、\n当社でどう使いますか。")
+    with page.expect_request("**/v1/reviews/stream") as sent:
+        question.press("Enter")
+    assert json.loads(sent.value.post_data)["question"] == "これまでの経験を、 当社でどう使いますか。"
+
+
+def test_the_oldest_version_makes_room_for_the_newest(opened, stage: str):
+    page: Page = opened(stage)
+    page.evaluate(
+        """() => {
+          const set = Storage.prototype.setItem;
+          Storage.prototype.setItem = function (key, value) {
+            if (key === "jiku.versions" && JSON.parse(value).length > 1) throw new DOMException("full", "QuotaExceededError");
+            set.call(this, key, value);
+          };
+        }"""
+    )
+    paste(page)
+    reviewed(page)
+    page.locator("#answer").fill(PROVEN)
+    reviewed(page)
+    assert [one["answer"] for one in kept(page, "jiku.versions")] == [PROVEN]
+    page.locator("#answer").press_sequentially("。")
+    expect(page.locator("#saved")).to_contain_text("自動で残ります")
 
 
 def test_markup_in_posting_draft_and_review_is_text(opened, stage: str, seats: Seats):

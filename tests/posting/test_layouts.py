@@ -306,3 +306,204 @@ def test_an_employer_keeps_its_whole_name_and_no_more(name: str) -> None:
     posting = parse(f"いつも{name}をご利用ありがとうございます。\n{name}\n相談に出向く農協をつくります。")
     assert posting.company is not None
     assert posting.company.text == name
+
+
+@pytest.mark.parametrize(
+    ("text", "required"),
+    [
+        ("資　格：看護師免許\n　　　　夜勤ができる方", ["看護師免許", "夜勤ができる方"]),
+        ("経　験：病棟での経験3年以上\n給　与：月30万円", ["病棟での経験3年以上"]),
+        ("【必須】\n◇高卒以上\n◇交替勤務に対応できる方", ["高卒以上", "交替勤務に対応できる方"]),
+        ("| 必須 | 英語力<br>夜勤が可能なこと |\n| 給与 | 月24万円 |", ["英語力", "夜勤が可能なこと"]),
+        ("■必須\n・経験：店長の経験2年以上\n・資格：普通免許", ["店長の経験2年以上", "普通免許"]),
+        ("応募要件\t①英語力　②HACCP/FSSC22000の監査経験", ["英語力", "HACCP/FSSC22000の監査経験"]),
+        ("応募条件\n・普通免許\nもっと見る\n・簿記2級", ["普通免許", "簿記2級"]),
+        ("応募条件\n・普通免許\n・簿記2級\nお電話 090-0000-0000まで", ["普通免許", "簿記2級"]),
+    ],
+)
+def test_cells_spaced_labels_and_what_a_page_adds(text: str, required: list[str]) -> None:
+    assert texts(parse(text), "required") == required
+
+
+def test_a_sentence_within_a_list_may_lead_in_the_other_list() -> None:
+    posting = parse(
+        "4. 応募資格\n(1) 乗船に支障がないこと\nまた、以下の経験を有することが望ましい。\n(2) 水中機器の取扱い"
+    )
+    assert texts(posting, "required") == ["乗船に支障がないこと"]
+    assert texts(posting, "preferred") == ["水中機器の取扱い"]
+
+
+def test_lines_that_the_width_of_a_page_has_parted_are_read_as_one() -> None:
+    posting = parse(
+        "1. 公募の背景\n当センターでは、深海探査機の後継機開発を令\n和9年度から開始します。現行機の運用と並行し\nて開発を進める"
+        "人員が不足しているため、機械系\nの技術員を公募するものです。\n2. 応募資格\n(1) 大学又は大学院において機械工学若しくは\n"
+        "これに準ずる分野を修めた者"
+    )
+    assert texts(posting, "required") == ["大学又は大学院において機械工学若しくは\nこれに準ずる分野を修めた者"]
+    assert texts(posting, "background")[0] == "当センターでは、深海探査機の後継機開発を令\n和9年度から開始します。"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("私たちの約束\nその1【嘘のない図面】…現地で確かめます\nその2【鍵を渡してから】…お電話します", 2),
+        ("バリュー\n<dl><dt>疑う力</dt><dd>一度立ち止まる</dd>\n<dt>渡す力</dt><dd>回る状態をつくる</dd></dl>", 2),
+        ("とりまさ三訓\n一串入魂！笑顔満席！掃除は修行！", 3),
+        ("大切にしている姿勢は次の3つです。\n▍木の都合で考える\n▍儲けを山に返す\n▍冗談を忘れない", 3),
+    ],
+)
+def test_values_numbered_quoted_or_in_a_definition_list(text: str, values: int) -> None:
+    found = names(parse(text))
+    assert len(found) == values
+    assert not any("その" in name or "！" in name for name, _ in found)
+
+
+def test_the_one_quotation_under_a_company_policy_is_the_mission() -> None:
+    posting = parse("会社方針\t「北の海の鮮度を、世界の食卓へ」\n行動規範\t1）鮮度第一　2）正直な表示")
+    assert posting.mission is not None
+    assert posting.mission.text == "北の海の鮮度を、世界の食卓へ"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "これだけはお願いします。\n・普通免許\n・接客の経験\nこんな経験があれば、なお心強いです。\n・簿記2級",
+        "応募者へ\n・普通免許【必須】\n・接客の経験【必須】\n・簿記2級【歓迎】",
+        "◆必要な条件◆\n普通免許　※必須\n接客の経験　※必須\n簿記2級　※歓迎",
+        "> ━ 必須 ━\n> ・普通免許\n> ・接客の経験\n> ━ 尚可 ━\n> ・簿記2級\n> ━ 年収 ━\n> 550万円",
+        "必須:普通免許|接客の経験\n歓迎:簿記2級\n備考:面接2回",
+        "必要なもの\n------\n* 普通免許\n* 接客の経験\n\nあれば加点するもの\n------\n* 簿記2級\n\n報酬\n------\n500万円",
+        "■必須要件\n1. 普通免許\n　→ 毎日運転するためです。\n2. 接客の経験\n　→ 窓口に立つためです。\n■歓迎要件\n1. 簿記2級",
+        "必須\n普通免許\n接客の経験\n歓迎\n簿記2級\n7 / 9\n待遇\n年収520万円",
+        "Your Profile\n(a) 普通免許\n(b) 接客の経験\nNice to Have\n(a) 簿記2級\nOur Compass\n(1) One table : 同じ席で話す",
+        "一、応募資格　　普通免許\n　　　　　　　　接客の経験\n一、歓　　迎　　簿記2級\n一、待　　遇　　規程による",
+        "職種 一般事務 雇用形態 正社員 仕事内容 来客への応対 必要な経験 接客の経験 必要な免許 普通免許 歓迎 簿記2級 "
+        "給与 月給23万円から29万円 休日 土日祝 勤務地 千葉県浦安市",
+    ],
+)
+def test_letters_mails_slides_and_rows_of_labels(text: str) -> None:
+    posting = parse(text)
+    assert sorted(texts(posting, "required")) == ["接客の経験", "普通免許"]
+    assert texts(posting, "preferred") == ["簿記2級"]
+
+
+def test_short_labels_above_arrows_group_them_and_are_no_items() -> None:
+    assert texts(parse("■必須\n・語学\n　→ 英語でのメール\n・運転\n　→ 普通免許"), "required") != ["語学", "運転"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ('◎行動基準 "S.P.R."\nS：Speak up（早く言う）\nP：Prepare（準備が9割）', ["Speak up", "Prepare"]),
+        ("◆わが社の信条\n「礼節」：制服は会社の顔である\n「正確」：一分を守る", ["礼節", "正確"]),
+        ("行動指針3S\n正確（Seikaku）・誠実（Seijitsu）・挑戦（Sentou）", ["正確", "誠実", "挑戦"]),
+        ("立ち返るのは〈産地が先〉〈長く売る〉という二つのバリューです。", ["産地が先", "長く売る"]),
+        (
+            "■バリュー\n1. 駅から考える\n　→ 改札の人を思う\n2. 早い一次回答\n　→ 当日に返す",
+            ["駅から考える", "早い一次回答"],
+        ),
+    ],
+)
+def test_values_spelt_by_initials_quoted_in_angles_or_explained_by_arrows(text: str, values: list[str]) -> None:
+    assert [name for name, _ in names(parse(text))] == values
+
+
+def test_the_spirit_of_the_founder_gives_way_to_the_philosophy() -> None:
+    posting = parse("創業の精神\n一隻に、島の誇りを。\n\n経営理念\n海の道をつなぎ、島の暮らしを支える")
+    assert posting.mission is not None
+    assert posting.mission.text == "海の道をつなぎ、島の暮らしを支える"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|||  MUST |||\n+ 普通免許\n+ 接客の経験\n||| WANT |||\n+ 簿記2級",
+        "〈お持ちいただきたいもの〉\nイ、普通免許\nロ、接客の経験\n〈持っていると手当が付くもの〉\nイ、簿記2級",
+        '"職種","事務"\n"必須条件","普通免許、接客の経験"\n"歓迎条件","簿記2級"\n"給与","420万円"',
+        "◽︎必要な経験（Must）\n- 普通免許\n- 接客の経験\n◽︎あると活躍できる経験（Want）\n- 簿記2級\n◽︎報酬\n700万円",
+        "■ 応募の条件 ■\n♦︎ 普通免許\n♦︎ 接客の経験\n■ 優遇します ■\n♦︎ 簿記2級",
+        "４．応募資格　　　（１）普通免許\n　　　　　　　　　（２）接客の経験\n５．優遇資格　　　（１）簿記2級\n６．給　　与　　　25万円",
+        "## Must\n1. 普通免許\n2. 接客の経験\n## Better\n1. 簿記2級\n## Not required\n1. 英語での会議の経験",
+    ],
+)
+def test_tables_with_commas_kana_numbers_and_rare_bullets(text: str) -> None:
+    posting = parse(text)
+    assert texts(posting, "required") == ["普通免許", "接客の経験"]
+    assert texts(posting, "preferred") == ["簿記2級"]
+
+
+def test_tools_that_share_what_is_said_of_the_last_stay_one_item() -> None:
+    posting = parse("■歓迎\n1. Zendesk / Intercom の設定経験\n2. 接客の経験 / 発注の経験")
+    assert texts(posting, "preferred") == ["Zendesk / Intercom の設定経験", "接客の経験", "発注の経験"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NAGARE 5 Actions\nAction 1｜先に着く\nAction 2｜図面を疑う",
+        "心得七箇条（抜粋）\n其の一　先に着く\n其の二　図面を疑う",
+        "◇社長の口ぐせ◇\n「先に着く」\n「図面を疑う」\n◇お金と休み◇\n日給11,000円",
+        "■行動様式\n・先に着く\n・図面を疑う",
+        "【社是】\n道を残す\n\n【いろは】\nい：先に着く\nろ：図面を疑う",
+    ],
+)
+def test_values_with_counted_spelt_or_quoted_names(text: str) -> None:
+    assert [name for name, _ in names(parse(text))] == ["先に着く", "図面を疑う"]
+
+
+def test_a_heading_in_two_languages_is_known_by_either() -> None:
+    posting = parse("Reason for hire / 採用理由\n人が足りません。\n\nOur purpose / パーパス\nKeeping money honest.")
+    assert texts(posting, "background") == ["人が足りません。"]
+    assert posting.mission is not None
+    assert posting.mission.text == "Keeping money honest."
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("# 必須\n- 免許\n## Values\n### 誠実\nうそをつかない。\n### 挑戦\nまずやる。\n## 給与\n20万円", True),
+        ("## Values\n- 誠実\n  - うそをつかない\n- 挑戦\n  - まずやる\n## 給与\n20万円", True),
+        ("◆行動指針\n1.誠実　うそをつかない\n2.挑戦　とにかくやる", True),
+        ("バリューは「誠実」…うそをつかない、「挑戦」…まずやる、の2つです。", False),
+        ("私たちの行動指針は、①誠実②挑戦です。", False),
+        ("◆VALUES\n01\n誠実\nうそをつかない。\n02\n挑戦\nまずやる。", True),
+    ],
+)
+def test_values_under_lesser_headings_nested_or_counted(text: str, values: bool) -> None:
+    found = names(parse(text))
+    assert [name for name, _ in found] == ["誠実", "挑戦"]
+    assert all(bool(told) == values for _, told in found)
+
+
+def test_an_english_value_may_be_called_what_elsewhere_heads_a_problem() -> None:
+    posting = parse("◆VALUES\nIntegrity / 誠実\nChallenge / 挑戦\n◆給与\n20万円")
+    assert names(posting) == [("Integrity", "誠実"), ("Challenge", "挑戦")]
+    assert posting.background == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "mission"),
+    [
+        ("当社のパーパスは、町に灯をともすことです。", "町に灯をともす"),
+        ("町に灯をともす。それが私たちのミッションです。", "町に灯をともす。"),
+        ("■経営理念\n私たちは、\n町に灯をともします。", "私たちは、\n町に灯をともします。"),
+    ],
+)
+def test_a_mission_told_plainly_or_over_lines(text: str, mission: str) -> None:
+    found = parse(text).mission
+    assert found is not None
+    assert found.text == mission
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "＜応募条件＞普通免許、接客の経験 ＜歓迎条件＞簿記2級 ＜給与＞20万円",
+        "必要な資格：普通免許　必要な経験：接客の経験　歓迎：簿記2級　給与：20万円",
+        "1️⃣ 必須：普通免許／接客の経験\n2️⃣ 歓迎：簿記2級",
+    ],
+)
+def test_labels_within_a_line(text: str) -> None:
+    posting = parse(text)
+    assert texts(posting, "required") == ["普通免許", "接客の経験"]
+    assert texts(posting, "preferred") == ["簿記2級"]

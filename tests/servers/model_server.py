@@ -12,7 +12,8 @@ from typing import Any
 
 @dataclass
 class Reply:
-    """What goes back for one request. ``drops``: seconds between bytes of the body; ``hang_up``: no reply at all."""
+    """What goes back for one request. ``drops``: seconds between bytes of the body; ``hang_up``: no reply at all;
+    ``bare``: the body without a head, then nothing."""
 
     body: Any = None
     status: int = 200
@@ -21,6 +22,7 @@ class Reply:
     after_s: float = 0.0
     drops: float = 0.0
     hang_up: bool = False
+    bare: bool = False
 
 
 @dataclass
@@ -88,6 +90,10 @@ class ModelServer:
         if reply.hang_up:
             return False
         body = reply.body if isinstance(reply.body, bytes) else json.dumps(reply.body).encode()
+        if reply.bare:
+            writer.write(body)
+            await writer.drain()
+            return False
         head = {"content-type": reply.content_type, "content-length": str(len(body))} | reply.headers
         lines = [f"HTTP/1.1 {reply.status} X", *(f"{key}: {value}" for key, value in head.items())]
         writer.write(("\r\n".join(lines) + "\r\n\r\n").encode())
