@@ -26,6 +26,7 @@ from app.hostile_patterns import (
     OWN_STORY,
     STRUCTURE,
     TO_THE_READER,
+    runs,
 )
 from app.models.base import Span
 from app.prompts import INVISIBLE
@@ -73,17 +74,20 @@ def _spoken(text: str, posting: bool = False) -> Iterator[tuple[int, int]]:
     view = _view(text)
     tight = _without_spaces(view)
     spared = [hit.span() for hit in _QUOTED_SPEECH.finditer(tight.text)]
-    for hit in JAPANESE.finditer(tight.text):
+    held = runs(tight.text)
+    for hit in JAPANESE.finditer(tight.text, held):
         if not any(start <= hit.start() and hit.end() <= end for start, end in spared):
             yield _original(tight, hit.start(), hit.end())
-    for hit in () if posting else ADDRESSED.finditer(tight.text):
+    for hit in () if posting else ADDRESSED.finditer(tight.text, held):
         if not any(start <= hit.start() and hit.end() <= end for start, end in spared):
             yield _original(tight, hit.start(), hit.end())
-    for hit in (*STRUCTURE.finditer(view.text), *ANY_LANGUAGE.finditer(view.text), *ENGLISH.finditer(view.text)):
-        yield _original(view, hit.start(), hit.end())
+    held = held if tight is view else runs(view.text)
+    for listed in (STRUCTURE, ANY_LANGUAGE, ENGLISH):
+        for hit in listed.finditer(view.text, held):
+            yield _original(view, hit.start(), hit.end())
     plain = _View(view.text.translate(_LOOKALIKES), view.at)
     if plain.text != view.text:
-        for hit in ENGLISH.finditer(plain.text):
+        for hit in ENGLISH.finditer(plain.text, runs(plain.text)):
             yield _original(plain, hit.start(), hit.end())
     for sentence in _SENTENCE.finditer(view.text):
         if sentence[0] and not posting and _is_about_marking(sentence[0]):

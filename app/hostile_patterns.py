@@ -2,6 +2,12 @@
 prompts, of scores, of a boss who said "ignore that"."""
 
 import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from itertools import compress
+
+from app.patterns.literals import Sieve, grams
 
 _JUDGE = (
     r"(?:採点|評価|審査|判定|選考)(?:者|員|官|担当者?|AI|システム|エンジン|モデル|ボット)"
@@ -38,11 +44,39 @@ _PLEA = (
 )
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
+class _Any:
+    """Any of these patterns, in a text read as a machine reads it: in usual width and lower case.
+
+    Most drafts hold nothing of the kind, and their runs of characters tell so at once: of the patterns only those that
+    the text has a chance of matching are put together and searched for.
+    """
+
+    def __init__(self, *patterns: str) -> None:
+        self._patterns = patterns
+        self._sieve = Sieve(pattern.casefold() for pattern in patterns)
+
+    def finditer(self, text: str, held: AbstractSet[str]) -> Iterator[re.Match[str]]:
+        """Every match; ``held``: what runs() says of the text."""
+        passing = self._sieve.passing(held)
+        chosen = tuple(compress(self._patterns, passing))
+        return _together(chosen).finditer(text) if chosen else iter(())
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match."""
+        return next(self.finditer(text, runs(text)), None)
+
+
+def runs(text: str) -> AbstractSet[str]:
+    """The short runs of characters that a text holds, by which it is told what it can match."""
+    return grams(text.replace("ı", "i"))  # re.IGNORECASE takes the two for one letter
+
+
+@lru_cache(maxsize=256)
+def _together(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE | re.MULTILINE)
 
 
-JAPANESE = _any(
+JAPANESE = _Any(
     # set the rules aside
     rf"(?:指示|命令|ルール|規則|規約|基準|プロンプト|設定|制約|評価表|ルーブリック|役割){_NEAR}"
     rf"(?:無視|忘れ|破棄|無効|上書き|従わ(?:ず|ない)|撤回|リセット){_NEAR}(?:{_ORDER})",
@@ -112,7 +146,7 @@ _WIDE = (
     r"評価|採点|判定|審査|合格|点数|良い点|悪い点|ランク|フラグ|指摘|減点|加点|AI|LLM|機械|モデル|レビュ|根拠|JSON|出力|記録|本文|回答|応募者"
     r"|\bmet\b|項目|花丸|問題なし"
 )
-ADDRESSED = _any(
+ADDRESSED = _Any(
     rf"(?:{_WIDE})[^。\n]{{0,60}}(?:(?<!ご覧)(?<!御覧)(?<!お尋ね)(?<!お聞き)(?:くだ|下)さい(?:ませ|ね)?|[てで](?:おいて)?[ねよ]|(?:もの|こと)と(?:します|する)"
     rf"|と?みなす|とみなします|でよろしく){_END}",
     rf"あなたは[^。\n「」]{{0,15}}(?:です|だ|である){_END}",
@@ -153,7 +187,7 @@ FOREIGN_TOPIC = tuple(
 )
 """By language: two different ones of these in a sentence speak about marks and orders."""
 
-ENGLISH = _any(
+ENGLISH = _Any(
     r"\b(?:ignore|disregard|forget|override|overrule|bypass|do not follow|don't follow|stop following)\b[^.\n]{0,40}?"
     r"\b(?:instructions?|prompts?|rules?|rubric|above|previous|prior|everything you|guidelines?|system message|criteria|scoring)\b",
     r"\b(?:rate|score|mark|grade|give|assign|set|return|output|award|evaluate|respond)\b[^.\n]{0,60}?"
@@ -176,7 +210,7 @@ ENGLISH = _any(
     r"\bdecode\b[^.\n]{0,30}\bfollow\b|\bqrpbqr\b|\bsbyybj\b",
 )
 
-ANY_LANGUAGE = _any(
+ANY_LANGUAGE = _Any(
     r"(?:忽略|无视|忘记)[^。\n]{0,14}(?:指示|指令|规则|規則|标准|標準|提示)|(?:评|評|给|給|打)[^。\n]{0,10}(?:满分|滿分|最高分|為合格|为合格)",
     r"(?:지시|명령|규칙|지침|기준)[^.\n]{0,14}(?:무시|잊)|만점[^.\n]{0,8}(?:주|처리|부여)|합격[^.\n]{0,4}처리|met ?(?:으로|로) ?표시",
     r"\bignor\w*[^.\n]{0,40}\b(?:instruc\w+|istruzion\w+|consign\w+|anweisung\w*|regel\w*|r[eè]gles)",
@@ -192,7 +226,7 @@ _IDS = (
     r"links_to_background|states_contribution|company_specific|meets_requirements|self_interest_tied|achievement_relevant"
     r"|why_started|why_chosen|why_persisted|own_ingenuity|shows_empathy|uses_keywords|embodies_values|own_words"
 )
-STRUCTURE = _any(
+STRUCTURE = _Any(
     r"<!--[^>\n]{0,60}(?:evaluat|grader|\bmet\b|評価|採点|\bai\b)|-- ?system\b|\{\{/?system",
     r"<[ \t]*/?[ \t]*(?:system|assistant|user|instructions?|answer|question|posting|prompt|admin|role|start_of_turn|end_of_turn)\b[^<>\n]{0,40}>",
     r"<\|[a-z_]{2,30}\|>|\[/?inst\]|<</?sys>>|<start_of_turn>|<end_of_turn>",
