@@ -8,7 +8,6 @@ scores or a boss's orders is left alone.
 import base64
 import binascii
 import html
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from app.hostile_patterns import (
     runs,
 )
 from app.models.base import Span
+from app.patterns import regex as re
 from app.prompts import INVISIBLE
 
 READ_UP_TO = 60_000

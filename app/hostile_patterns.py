@@ -1,12 +1,12 @@
 """How orders to a judge are worded. Each pattern needs the order itself, not just its subject: an applicant may tell of
 prompts, of scores, of a boss who said "ignore that"."""
 
-import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import compress
 
+from app.patterns import regex as re
 from app.patterns.literals import Sieve, grams
 
 _JUDGE = (
@@ -51,9 +51,9 @@ class _Any:
     the text has a chance of matching are put together and searched for.
     """
 
-    def __init__(self, *patterns: str) -> None:
+    def __init__(self, name: str, *patterns: str) -> None:
         self._patterns = patterns
-        self._sieve = Sieve(pattern.casefold() for pattern in patterns)
+        self._sieve = Sieve(f"hostile-{name}", (pattern.casefold() for pattern in patterns))
 
     def finditer(self, text: str, held: AbstractSet[str]) -> Iterator[re.Match[str]]:
         """Every match; ``held``: what runs() says of the text."""
@@ -77,6 +77,7 @@ def _together(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 JAPANESE = _Any(
+    "japanese",
     # set the rules aside
     rf"(?:指示|命令|ルール|規則|規約|基準|プロンプト|設定|制約|評価表|ルーブリック|役割){_NEAR}"
     rf"(?:無視|忘れ|破棄|無効|上書き|従わ(?:ず|ない)|撤回|リセット){_NEAR}(?:{_ORDER})",
@@ -147,6 +148,7 @@ _WIDE = (
     r"|\bmet\b|項目|花丸|問題なし"
 )
 ADDRESSED = _Any(
+    "addressed",
     rf"(?:{_WIDE})[^。\n]{{0,60}}(?:(?<!ご覧)(?<!御覧)(?<!お尋ね)(?<!お聞き)(?:くだ|下)さい(?:ませ|ね)?|[てで](?:おいて)?[ねよ]|(?:もの|こと)と(?:します|する)"
     rf"|と?みなす|とみなします|でよろしく){_END}",
     rf"あなたは[^。\n「」]{{0,15}}(?:です|だ|である){_END}",
@@ -188,6 +190,7 @@ FOREIGN_TOPIC = tuple(
 """By language: two different ones of these in a sentence speak about marks and orders."""
 
 ENGLISH = _Any(
+    "english",
     r"\b(?:ignore|disregard|forget|override|overrule|bypass|do not follow|don't follow|stop following)\b[^.\n]{0,40}?"
     r"\b(?:instructions?|prompts?|rules?|rubric|above|previous|prior|everything you|guidelines?|system message|criteria|scoring)\b",
     r"\b(?:rate|score|mark|grade|give|assign|set|return|output|award|evaluate|respond)\b[^.\n]{0,60}?"
@@ -211,6 +214,7 @@ ENGLISH = _Any(
 )
 
 ANY_LANGUAGE = _Any(
+    "any_language",
     r"(?:忽略|无视|忘记)[^。\n]{0,14}(?:指示|指令|规则|規則|标准|標準|提示)|(?:评|評|给|給|打)[^。\n]{0,10}(?:满分|滿分|最高分|為合格|为合格)",
     r"(?:지시|명령|규칙|지침|기준)[^.\n]{0,14}(?:무시|잊)|만점[^.\n]{0,8}(?:주|처리|부여)|합격[^.\n]{0,4}처리|met ?(?:으로|로) ?표시",
     r"\bignor\w*[^.\n]{0,40}\b(?:instruc\w+|istruzion\w+|consign\w+|anweisung\w*|regel\w*|r[eè]gles)",
@@ -227,6 +231,7 @@ _IDS = (
     r"|why_started|why_chosen|why_persisted|own_ingenuity|shows_empathy|uses_keywords|embodies_values|own_words"
 )
 STRUCTURE = _Any(
+    "structure",
     r"<!--[^>\n]{0,60}(?:evaluat|grader|\bmet\b|評価|採点|\bai\b)|-- ?system\b|\{\{/?system",
     r"<[ \t]*/?[ \t]*(?:system|assistant|user|instructions?|answer|question|posting|prompt|admin|role|start_of_turn|end_of_turn)\b[^<>\n]{0,40}>",
     r"<\|[a-z_]{2,30}\|>|\[/?inst\]|<</?sys>>|<start_of_turn>|<end_of_turn>",

@@ -9,23 +9,23 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
+from app.patterns.made_from import kept_for
 from app.patterns.parts import atom, closing, inside, quantifier, split
 
 GRAM = 3
 """Characters of a literal that are looked for; the search sees to the rest."""
 
 
+Wanted = tuple[tuple[tuple[int, ...], ...], dict[str, int]]
+"""Pattern → the sets of each of its alternatives, as bits; run of characters → the sets it satisfies."""
+
+
 class Sieve:
     """Tells which of many patterns may match in a text, from the runs of up to three characters that it holds."""
 
-    def __init__(self, patterns: Iterable[str]) -> None:
-        sets: dict[frozenset[str], int] = {}
-        self._wanted = [tuple(_bits(branch, sets) for branch in split(pattern)) for pattern in patterns]
-        self._of_gram: dict[str, int] = {}
-        """Run of characters → the sets it satisfies, as bits; ``_wanted``: pattern → the sets of each alternative."""
-        for wanted, number in sets.items():
-            for gram in wanted:
-                self._of_gram[gram] = self._of_gram.get(gram, 0) | 1 << number
+    def __init__(self, name: str, patterns: Iterable[str]) -> None:
+        listed = tuple(patterns)
+        self._wanted, self._of_gram = kept_for(f"{name}-sieve", listed, lambda: _wanted(listed))
 
     def passing(self, held: AbstractSet[str]) -> list[bool]:
         """For each pattern, in order, whether a text with these grams() has what it needs. False is certain, True not."""
@@ -33,6 +33,16 @@ class Sieve:
         for gram in self._of_gram.keys() & held:
             met |= self._of_gram[gram]
         return [any(wanted & met == wanted for wanted in alternatives) for alternatives in self._wanted]
+
+
+def _wanted(patterns: tuple[str, ...]) -> Wanted:
+    sets: dict[frozenset[str], int] = {}
+    wanted = tuple(tuple(_bits(branch, sets) for branch in split(pattern)) for pattern in patterns)
+    of_gram: dict[str, int] = {}
+    for one, number in sets.items():
+        for gram in one:
+            of_gram[gram] = of_gram.get(gram, 0) | 1 << number
+    return wanted, of_gram
 
 
 def _bits(branch: str, sets: dict[frozenset[str], int]) -> int:

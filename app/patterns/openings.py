@@ -1,8 +1,8 @@
 """How every match of a pattern begins: a search need only look where such a run of characters stands."""
 
-import re
 from collections.abc import Set as AbstractSet
 
+from app.patterns import regex as re
 from app.patterns.literals import GRAM
 from app.patterns.parts import atom, closing, quantifier, split
 

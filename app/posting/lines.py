@@ -1,9 +1,10 @@
 """The lines and sentences of a text, as ranges of it."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+
+from app.patterns import regex as re
 
 _SENTENCE_END = re.compile(r"[。！？!?♪]+[」』)]?|(?<=[a-z0-9)])\.(?= +[A-Zぁ-んァ-ヴ一-龥])")
 _RULE = re.compile(r"[\s\-─━―—=＝_*~…・.☆★◆◇■□|+ー]{3,}")

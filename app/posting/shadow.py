@@ -5,7 +5,8 @@ place, an offset found in the shadow is an offset in the text as pasted, and no 
 """
 
 import html
-import re
+
+from app.patterns import regex as re
 
 _WIDTH: dict[int, int] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys(map(ord, "\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff\u2002\u2003\u2009\xad\x00"), ord(" "))

@@ -41,8 +41,9 @@ def test_names_pieces_of_which_one_must_occur(pattern, literals):
         (".{3}", "", True),
     ],
 )
-def test_a_text_must_hold_all_that_one_alternative_needs(pattern, text, passes):
-    assert Sieve([pattern]).passing(grams(text)) == [passes]
+def test_a_text_must_hold_all_that_one_alternative_needs(pattern, text, passes, monkeypatch, tmp_path):
+    monkeypatch.setattr("app.kept._FOLDER", tmp_path)
+    assert Sieve("test", [pattern]).passing(grams(text)) == [passes]
 
 
 @pytest.mark.parametrize(

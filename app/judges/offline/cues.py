@@ -4,22 +4,20 @@ A cue is a pattern over the reading text (macros ``<name>`` come from ``concepts
 in which it stands. What a match speaks for is said in the file; nothing is decided here.
 """
 
-import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from importlib import resources
 from typing import Any
 
 from pydantic import Field
 
 from app.judges.offline.conditions import CONDITIONS, Sight
+from app.judges.offline.cue_files import folder, table
 from app.judges.offline.document import Clause, Document, Sentence
 from app.models.base import Frozen, RatingValue
+from app.patterns import regex as re
 from app.patterns.spotter import Spotter
 
-_CONCEPTS = "concepts.toml"
 _MACRO = re.compile(r"<([a-z_]+)>")
 
 
@@ -106,12 +104,8 @@ def _holds(cue: Cue, sight: Sight) -> bool:
 @cache
 def cue_book() -> CueBook:
     """The cues that come with the package."""
-    folder = resources.files("app.judges") / "cues"
-    files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    texts = {f.name: f.read_text(encoding="utf-8") for f in files}
-    tables = {name: tomllib.loads(text) for name, text in texts.items() if "[[cue]]" in text or name == _CONCEPTS}
-    concepts: dict[str, list[str]] = tables.pop(_CONCEPTS)["concepts"]
-    return _book(concepts, (row for name in sorted(tables) for row in tables[name].get("cue", [])))
+    names = sorted(file.name.removesuffix(".toml") for file in folder().iterdir() if file.name.endswith(".toml"))
+    return _book(table("concepts")["concepts"], (row for name in names for row in table(name).get("cue", [])))
 
 
 def _book(concepts: dict[str, list[str]], rows: Iterable[dict[str, Any]]) -> CueBook:
@@ -121,7 +115,7 @@ def _book(concepts: dict[str, list[str]], rows: Iterable[dict[str, Any]]) -> Cue
         if unknown:
             raise ValueError(f"cue {cue.id!r} names unknown conditions: {', '.join(sorted(unknown))}")
     spelt = [expanded(cue.pattern, concepts) for cue in cues]
-    return CueBook(cues, tuple(spelt), Spotter(spelt))
+    return CueBook(cues, tuple(spelt), Spotter("cues", spelt))
 
 
 def expanded(pattern: str, concepts: dict[str, list[str]]) -> str:

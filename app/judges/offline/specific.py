@@ -1,6 +1,5 @@
 """Rates company_specific: would the reason break if the company's name were swapped?"""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from app.judges.offline.seen import Range, Rated, Seen
 from app.judges.offline.stuffing import stuffed
 from app.judges.offline.wrong_company import wrong_company
 from app.models.posting import Posting
+from app.patterns import regex as re
 
 _CONDITIONS = re.compile(
     r"(?:月給|年収|時給|給与|賞与|休日|休み|有給|週休|残業|手当|寮|社宅|通勤|福利|補助|選考|面接|書類|応募|掲載|転勤|保険料|リモート|フレックス|副業|免許|経験|研修)"

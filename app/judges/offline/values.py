@@ -1,13 +1,12 @@
 """Themes of values: what a value asks for, however a company words it, and how an act that shows it is told."""
 
-import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib import resources
 from typing import Any
 
+from app.judges.offline.cue_files import table
 from app.judges.offline.cues import expanded
+from app.patterns import regex as re
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,7 @@ class Asked:
 
 @cache
 def _table() -> dict[str, Any]:
-    text = (resources.files("app.judges") / "cues" / "values.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return table("values")
 
 
 @cache

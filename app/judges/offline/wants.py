@@ -5,18 +5,17 @@ receives, the terms, what one likes, whom one blames, what one boasts of. Words 
 count where the sentence itself serves nobody, and twice as much is asked for where the answer stands on something.
 """
 
-import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from app.judges.offline.conditions import CONDITIONS
+from app.judges.offline.cue_files import table
 from app.judges.offline.document import Sentence
 from app.judges.offline.grounds import gives, grounds
 from app.judges.offline.plans import plans
 from app.judges.offline.seen import Range, Seen
 from app.judges.offline.sight import Sight
+from app.patterns import regex as re
 
 _ENOUGH, _GROUNDED, _AGAIN, _PLANNED = 1.5, 0.5, 0.5, 1.0
 _THEY_GROW = re.compile(
@@ -56,8 +55,7 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    text = (resources.files("app.judges") / "cues" / "wants.toml").read_text(encoding="utf-8")
-    raw = tomllib.loads(text)
+    raw = table("wants")
     fields = tuple(
         Field(flag, frozenset(one["types"]), frozenset(one["strong"]), frozenset(one["weak"]), tuple(one["unless"]))
         for flag, one in raw["fields"].items()
