@@ -25,6 +25,7 @@ from app.hostile_patterns import (
     OWN_STORY,
     STRUCTURE,
     TO_THE_READER,
+    TOPICS,
     runs,
 )
 from app.models.base import Span
@@ -89,9 +90,10 @@ def _spoken(text: str, posting: bool = False) -> Iterator[tuple[int, int]]:
     if plain.text != view.text:
         for hit in ENGLISH.finditer(plain.text, runs(plain.text)):
             yield _original(plain, hit.start(), hit.end())
-    for sentence in _SENTENCE.finditer(view.text):
-        if sentence[0] and not posting and _is_about_marking(sentence[0]):
-            yield _original(view, sentence.start(), sentence.end())
+    if not posting and any(TOPICS.passing(held)):
+        for sentence in _SENTENCE.finditer(view.text):
+            if sentence[0] and _is_about_marking(sentence[0]):
+                yield _original(view, sentence.start(), sentence.end())
     for hit in _SPACED.finditer(view.text):
         if ENGLISH.search(_closed_up(hit[0])) or JAPANESE.search(_closed_up(hit[0])):
             yield _original(view, hit.start(), hit.end())

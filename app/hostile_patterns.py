@@ -189,6 +189,9 @@ FOREIGN_TOPIC = tuple(
 )
 """By language: two different ones of these in a sentence speak about marks and orders."""
 
+TOPICS = Sieve("hostile-topics", (topic.pattern for topic in (ENGLISH_TOPIC, *FOREIGN_TOPIC)))
+"""Whether a text, by its runs(), may hold any of these."""
+
 ENGLISH = _Any(
     "english",
     r"\b(?:ignore|disregard|forget|override|overrule|bypass|do not follow|don't follow|stop following)\b[^.\n]{0,40}?"

@@ -1,8 +1,8 @@
 """Who did what: the predicates of an answer with their agent, object and tense, read from the words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from app.judges.offline.cue_files import table
 from app.judges.offline.document import Clause, Document, Sentence
@@ -14,8 +14,7 @@ _HABIT = re.compile(r"それ以来|それから|以来|いつも|毎(?:日|週|�
 _PAST, _GOING_ON, _OPEN = "past", "going_on", "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """One verb. ``verb``: normalised; ``chain``: what is attached to it; ``role``: main, time (〜とき, 〜こと), noun
     (it describes a noun), manner (〜ながら, 〜ば) or content (what is thought); ``tense``: past, going_on, open."""
 

@@ -7,7 +7,7 @@ in which it stands. What a match speaks for is said in the file; nothing is deci
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import Field
 
@@ -50,8 +50,7 @@ class Cue(Frozen):
         return tuple((key, value) for key, value in self.speaks_for if value is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A cue that was seen: the matched range and the clause and sentence around it."""
 
     cue: Cue

@@ -124,27 +124,30 @@ def _of_field(seen: Seen, sentence: Sentence, known: set[str]) -> str | None:
     planned = any(plan.sentence is sentence and plan.concrete for plan in plans(seen))
     enough = _ENOUGH + (kinds > 1) * _GROUNDED + planned * _PLANNED
     best: tuple[float, str] | None = None
+    norms = _own_norms(sentence)
     for field in _table().fields:
         if seen.question_type not in field.types or (offers and field.flag != "hero_talk"):
             continue
-        points = _points(field, sentence)
+        points = _points(field, sentence, norms)
+        if points < enough + (field.flag in known) * _AGAIN or (best is not None and points <= best[0]):
+            continue
         sight = Sight(
             seen.document, sentence, sentence.clauses[-1], sentence.start, sentence.end - 1, seen.question_type
         )
-        if any(CONDITIONS[name](sight) for name in field.unless):
-            continue
-        if points >= enough + (field.flag in known) * _AGAIN and (best is None or points > best[0]):
+        if not any(CONDITIONS[name](sight) for name in field.unless):
             best = (points, field.flag)
     return best[1] if best else None
 
 
-def _points(field: Field, sentence: Sentence) -> float:
+def _own_norms(sentence: Sentence) -> frozenset[str]:
+    """The words of the clauses that speak of nobody else."""
+    clauses = (clause for clause in sentence.clauses if not _SOMEBODY_ELSES.search(clause.text))
+    return frozenset().union(*(_norms(clause.tokens) for clause in clauses))
+
+
+def _points(field: Field, sentence: Sentence, norms: frozenset[str]) -> float:
     if field.flag == "growth_seeking" and _THEY_GROW.search(sentence.text):
         return 0.0
-    norms: set[str] = set()
-    for clause in sentence.clauses:
-        if not _SOMEBODY_ELSES.search(clause.text):
-            norms |= _norms(clause.tokens)
     own = len(norms & field.strong) + 0.5 * len(norms & field.weak)
     if not norms & field.strong:
         own -= 1.0
