@@ -43,7 +43,7 @@ _made: dict[tuple[str, int], _Form] = {}
 def compile(pattern: str, flags: int = 0) -> Pattern[str]:
     """The compiled pattern."""
     try:
-        form = _kept().get((pattern, int(flags)))
+        form = _kept().pop((pattern, int(flags)), None)  # compiled once: its form need not stay in memory
         return _engine().compile(pattern, *_unpacked(form or _form(pattern, int(flags))))  # type: ignore[no-any-return]
     except Exception:  # another Python's insides, or a pattern that is wrong: re says what
         return re.compile(pattern, flags)
