@@ -4,7 +4,6 @@ exact → normalised (width, spaces, punctuation) → fuzzy (a small slip). Neve
 or a turned word; what cannot be found so is dropped and counted.
 """
 
-import re
 from collections.abc import Iterable
 
 from rapidfuzz.distance import Levenshtein
@@ -14,6 +13,7 @@ from app.models.answer import Answer
 from app.models.base import AxisId, Frozen, Span
 from app.models.reading import CriterionReading, FlagReading, MvvReading, Quote, Reading, RequirementReading, Usage
 from app.normalising import Loose, loose
+from app.patterns import regex as re
 
 _ELLIPSIS = re.compile(r"…+|‥+|\.{3,}|・{3,}|[(（](?:中)?略[)）]")
 _NEGATION = re.compile(r"ない|なか|なく|なけ|なし|ません|ませぬ|ずに?(?!つ)|ぬ|まい|無|不|未|非|否|嫌")

@@ -9,7 +9,6 @@ import base64
 import binascii
 import codecs
 import html
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,6 +39,7 @@ from app.hostile_patterns import (
     WORK_ASKED_FOR,
 )
 from app.models.base import Span
+from app.patterns import regex as re
 from app.prompts import INVISIBLE
 
 READ_UP_TO = 60_000

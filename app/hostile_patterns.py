@@ -1,7 +1,7 @@
 """How orders to a judge are worded. Each pattern needs the order itself, not just its subject: an applicant may tell of
 prompts, of scores, of a boss who said "ignore that"."""
 
-import re
+from app.patterns import regex as re
 
 _JUDGE = (
     r"(?:採点|評価|審査|判定|選考)(?:者|員|官|担当者?|AI|システム|エンジン|モデル|ボット)"

@@ -1,12 +1,12 @@
 """Reads the rubric file: one TOML file says what is rated, how it is weighed, and in which words it is told."""
 
-import tomllib
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from app.kept import kept_table
 from app.models.rubric import Rubric
 
 CURRENT = "rubric.v1"
@@ -21,8 +21,7 @@ def prompts_folder() -> Traversable:
 @cache
 def load_rubric(name: str = CURRENT) -> Rubric:
     """The rubric of this name, checked. Criteria and flags stand flat in the file and are put under their axis here."""
-    text = (prompts_folder() / f"{name}.toml").read_text(encoding="utf-8")
-    return Rubric.model_validate(_nested(tomllib.loads(text)))
+    return Rubric.model_validate(_nested(kept_table(prompts_folder() / f"{name}.toml")))
 
 
 def _nested(table: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TextIO
 from app.bank import BankRow
 from app.cache import ReplyCache
 from app.checking import AHEAD, Checked, check
-from app.computing import compute_in_one_thread
+from app.computing import compute_at_once, compute_in_one_thread
 from app.cost import LIMITED_OUTPUT_TOKENS, OUTPUT_TOKENS, Spending, has_price, table
 from app.errors import InputError, SpendingLimit
 from app.intake import received
@@ -49,11 +49,11 @@ class Outcome:
 
 async def reviewed(request: ReviewRequest, samples: int = 1) -> tuple[Review, Rubric]:
     """One draft, reviewed; nothing is kept."""
-    compute_in_one_thread()
     answer, posting = received(request)
-    rubric = load_rubric()
-    judges = Judges(load_settings(), rubric, Asking(samples=samples))
+    settings, rubric = load_settings(), load_rubric()
+    judges = Judges(settings, rubric, Asking(samples=samples))
     try:
+        compute_in_one_thread() if judges.sends_to_model(request.judge) else compute_at_once()
         bench = judges.choose(request.judge)
         return await review(answer, posting, rubric, bench.judge, bench.stand_in, bench.notices), rubric
     finally:
@@ -65,8 +65,8 @@ async def checked(bank: Path, rows: Sequence[BankRow], plan: Plan, lines: Sequen
 
     Raises InputError if it cannot be done as planned: no model, no price for ``--max-cost``.
     """
-    compute_in_one_thread()
     settings, rubric = load_settings(), load_rubric()
+    compute_in_one_thread() if plan.replies is not None or sends_to_model(settings, plan.judge) else compute_at_once()
     done: dict[int, Checked] = {}
     ahead = AHEAD if plan.max_cost_usd is None else 1
     stopped = False

@@ -1,10 +1,10 @@
 """募集背景: the sentences that say why they hire now, under a heading of that name or in the running text."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.patterns import regex as re
 from app.posting.decoration import is_bullet_style, peel
 from app.posting.items import parts
 from app.posting.lines import Line, sentences, unbroken

@@ -1,9 +1,10 @@
 """What stands around the words of a line: ■ X, 【X】, ＜X＞, 1. X, (2) X, ◆◇ X ◇◆, ・X."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+
+from app.patterns import regex as re
 
 _PAIRS = {
     "【": "】",

@@ -1,10 +1,10 @@
 """Which lines are headings, and of which part of a posting."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.patterns import regex as re
 from app.posting.decoration import Peeled, is_strong, peel
 from app.posting.lines import Line
 from app.posting.tables import table

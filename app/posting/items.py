@@ -1,12 +1,12 @@
 """The single entries of a list: one per line, one per bullet, or several on a line."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from app.patterns import regex as re
 from app.posting.decoration import is_bullet_style, is_emoji, peel
 from app.posting.lines import Line, unbroken
 from app.posting.tables import table

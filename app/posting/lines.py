@@ -1,11 +1,11 @@
 """The lines and sentences of a text, as ranges of it."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from app.patterns import regex as re
 from app.posting.tables import table
 
 _SENTENCE_END = re.compile(

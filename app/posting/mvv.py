@@ -1,10 +1,10 @@
 """Mission, vision and values: under a heading of their own, or told in a sentence."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.patterns import regex as re
 from app.posting.decoration import Peeled, peel
 from app.posting.items import cleaned, explains, parts
 from app.posting.lines import Line, sentences, unbroken

@@ -1,11 +1,11 @@
 """The employer's name and the job's, where they stand in the posting."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
+from app.patterns import regex as re
 from app.posting.decoration import is_bullet_style, peel
 from app.posting.items import parts
 from app.posting.lines import Line

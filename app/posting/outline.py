@@ -1,12 +1,12 @@
 """The posting as sections: which lines stand under which heading."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from app.patterns import regex as re
 from app.posting.decoration import is_bullet_style, is_emoji, is_strong, peel
 from app.posting.headings import (
     ANNOUNCES,

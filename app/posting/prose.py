@@ -1,10 +1,10 @@
 """Requirements told in sentences, in postings that give them no heading."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from app.patterns import regex as re
 from app.posting.decoration import peel
 from app.posting.items import Item, cleaned, is_remark, looks_required, parts
 from app.posting.lines import Line, sentences

@@ -5,7 +5,8 @@ place, an offset found in the shadow is an offset in the text as pasted, and no 
 """
 
 import html
-import re
+
+from app.patterns import regex as re
 
 _WIDTH: dict[int, int] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys(

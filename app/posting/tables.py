@@ -1,9 +1,10 @@
 """The language knowledge of this package: TOML files beside the code, each entry with hits and near misses."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from app.kept import kept_table
 
 HERE = Path(__file__).parent
 TABLES = ("headings", "items", "background", "mvv", "prose", "names")
@@ -12,4 +13,4 @@ TABLES = ("headings", "items", "background", "mvv", "prose", "names")
 @cache
 def table(name: str) -> dict[str, Any]:
     """The whole of ``<name>.toml``."""
-    return tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
+    return kept_table(HERE / f"{name}.toml")

@@ -1,22 +1,20 @@
 """Who did what: the predicates of an answer with their agent, object and tense, read from the words."""
 
-import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from typing import NamedTuple
 
+from app.judges.offline.cue_files import table
 from app.judges.offline.document import Clause, Document, Sentence
 from app.judges.offline.heads import heads_of
 from app.judges.offline.morphology import Token
+from app.patterns import regex as re
 
 _HABIT = re.compile(r"それ以来|それから|以来|いつも|毎(?:日|週|月|回|朝|晩)|ようにして|普段|ふだん|日ごろ|日頃")
 _PAST, _GOING_ON, _OPEN = "past", "going_on", "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """One verb. ``verb``: normalised; ``chain``: what is attached to it; ``role``: main, time (〜とき, 〜こと), noun
     (it describes a noun), manner (〜ながら, 〜ば) or content (what is thought); ``tense``: past, going_on, open."""
 
@@ -40,8 +38,7 @@ class Predicate:
 @cache
 def words(name: str) -> frozenset[str]:
     """A word list of ``cues/story_words.toml``."""
-    text = (resources.files("app.judges") / "cues" / "story_words.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["words"][name])
+    return frozenset(table("story_words")["words"][name])
 
 
 def predicates(document: Document) -> Iterator[Predicate]:

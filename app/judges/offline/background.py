@@ -1,6 +1,5 @@
 """Rates links_to_background: is the hiring background taken up, and tied to the applicant?"""
 
-import re
 from dataclasses import dataclass
 
 from app.judges.offline.document import Sentence
@@ -9,6 +8,7 @@ from app.judges.offline.links import links
 from app.judges.offline.placing import HERE
 from app.judges.offline.plans import Plan, plans
 from app.judges.offline.seen import Range, Rated, Seen
+from app.patterns import regex as re
 
 _NOT_DONE = re.compile(
     r"拝見|伺|志望|応募|感じ|思[いっ]|考え|惹|知り|感銘|共感|魅力|言われ|辞め|読み|読んだ|受け|存じ|理解|承知|かった(?!ら)|でした|感銘|憧れ|ありま|なりま|なった"

@@ -1,13 +1,12 @@
 """Pure courtesy: thanks, good wishes and effort without an object, which are set aside before anything is rated."""
 
-import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from app.judges.offline.cue_files import table
 from app.judges.offline.morphology import Token
+from app.patterns import regex as re
 
 _LONGEST = 80
 """Courtesy is short; longer sentences are not looked at."""
@@ -26,9 +25,9 @@ class Courtesy:
 @cache
 def courtesy() -> Courtesy:
     """The file, compiled."""
-    table = tomllib.loads((resources.files("app.judges") / "cues" / "courtesy.toml").read_text(encoding="utf-8"))
-    ending = re.compile(rf"(?:{'|'.join(table['endings'])})[。.!?\s]*$")
-    return Courtesy(ending, frozenset(table["words"]), tuple(table["hits"]), tuple(table["misses"]))
+    known = table("courtesy")
+    ending = re.compile(rf"(?:{'|'.join(known['endings'])})[。.!?\s]*$")
+    return Courtesy(ending, frozenset(known["words"]), tuple(known["hits"]), tuple(known["misses"]))
 
 
 def is_courtesy(text: str, tokens: Iterable[Token]) -> bool:

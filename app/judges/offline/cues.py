@@ -4,22 +4,20 @@ A cue is a pattern over the reading text (macros ``<name>`` come from ``concepts
 in which it stands. What a match speaks for is said in the file; nothing is decided here.
 """
 
-import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import Field
 
 from app.judges.offline.conditions import CONDITIONS, Sight
+from app.judges.offline.cue_files import folder, table
 from app.judges.offline.document import Clause, Document, Sentence
-from app.judges.offline.literals import Sieve
 from app.models.base import Frozen, RatingValue
+from app.patterns import regex as re
+from app.patterns.spotter import Spotter
 
-_CONCEPTS = "concepts.toml"
 _MACRO = re.compile(r"<([a-z_]+)>")
 
 
@@ -52,8 +50,7 @@ class Cue(Frozen):
         return tuple((key, value) for key, value in self.speaks_for if value is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A cue that was seen: the matched range and the clause and sentence around it."""
 
     cue: Cue
@@ -74,40 +71,40 @@ class Hit:
 
 @dataclass(frozen=True)
 class CueBook:
-    """All cues and their patterns, spelled out. ``sieve`` says which of them a text may hold.
-
-    A pattern is compiled when a text first passes: most of a first review's patterns never are (0.1 s from cold).
-    """
+    """All cues, their patterns spelled out, and the one who looks for all of them."""
 
     cues: tuple[Cue, ...]
     patterns: tuple[str, ...] = field(repr=False)
-    sieve: Sieve = field(repr=False)
+    spotter: Spotter = field(repr=False)
 
     def seen_in(self, document: Document, question_type: str) -> list[Hit]:
         """Every cue that holds somewhere in the document, in the order of the text."""
         hits: list[Hit] = []
-        text = document.reading
-        for cue, pattern, passes in zip(self.cues, self.patterns, self.sieve.passing(text), strict=True):
-            for match in _compiled(pattern).finditer(text) if passes else ():
-                sentence = document.sentence_at(match.start())
-                clause = sentence.clause_at(max(match.end() - 1, sentence.start))
-                sight = Sight(document, sentence, clause, match.start(), match.end(), question_type)
-                if all(CONDITIONS[name](sight) for name in cue.when) and not any(
-                    CONDITIONS[name](sight) for name in cue.unless
-                ):
-                    hits.append(Hit(cue, match.start(), match.end(), clause, sentence))
+        for number, match in self.spotter.matches(document.reading):
+            cue, (start, end) = self.cues[number], match.span()
+            sentence = document.sentence_at(start)
+            clause = sentence.clause_at(max(end - 1, sentence.start))
+            if (cue.when or cue.unless) and not _holds(
+                cue, Sight(document, sentence, clause, start, end, question_type)
+            ):
+                continue
+            hits.append(Hit(cue, start, end, clause, sentence))
         return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.cue.id))
+
+
+def _holds(cue: Cue, sight: Sight) -> bool:
+    """Whether all conditions of the cue hold and none of its exceptions does."""
+    for name in cue.when:
+        if not CONDITIONS[name](sight):
+            return False
+    return not any(CONDITIONS[name](sight) for name in cue.unless)
 
 
 @cache
 def cue_book() -> CueBook:
     """The cues that come with the package."""
-    folder = resources.files("app.judges") / "cues"
-    files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    texts = {f.name: f.read_text(encoding="utf-8") for f in files}
-    tables = {name: tomllib.loads(text) for name, text in texts.items() if "[[cue]]" in text or name == _CONCEPTS}
-    concepts: dict[str, list[str]] = tables.pop(_CONCEPTS)["concepts"]
-    return _book(concepts, (row for name in sorted(tables) for row in tables[name].get("cue", [])))
+    names = sorted(file.name.removesuffix(".toml") for file in folder().iterdir() if file.name.endswith(".toml"))
+    return _book(table("concepts")["concepts"], (row for name in names for row in table(name).get("cue", [])))
 
 
 def _book(concepts: dict[str, list[str]], rows: Iterable[dict[str, Any]]) -> CueBook:
@@ -117,12 +114,7 @@ def _book(concepts: dict[str, list[str]], rows: Iterable[dict[str, Any]]) -> Cue
         if unknown:
             raise ValueError(f"cue {cue.id!r} names unknown conditions: {', '.join(sorted(unknown))}")
     spelt = [expanded(cue.pattern, concepts) for cue in cues]
-    return CueBook(cues, tuple(spelt), Sieve(spelt))
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return CueBook(cues, tuple(spelt), Spotter("cues", spelt))
 
 
 def expanded(pattern: str, concepts: dict[str, list[str]]) -> str:

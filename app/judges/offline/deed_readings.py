@@ -1,10 +1,10 @@
 """The readings of ``cues/deeds.toml``: how an own act is told, and what makes a story of it."""
 
-import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from app.judges.offline.cue_files import table
+from app.patterns import regex as re
 
 
 @dataclass(frozen=True)
@@ -21,10 +21,9 @@ class Telling:
 @cache
 def readings() -> tuple[Telling, ...]:
     """All readings."""
-    text = (resources.files("app.judges") / "cues" / "deeds.toml").read_text(encoding="utf-8")
     return tuple(
         Telling(row["id"], row["means"], re.compile(row["pattern"]), tuple(row["hits"]), tuple(row["misses"]))
-        for row in tomllib.loads(text)["reading"]
+        for row in table("deeds")["reading"]
     )
 
 

@@ -1,6 +1,5 @@
 """An answer as sentences and clauses, analysed once: what each predicate does, and how clauses hang together."""
 
-import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from typing import Any
 
 from app.judges.offline.courtesy import is_courtesy
 from app.judges.offline.morphology import Token, tokenize
+from app.patterns import regex as re
 
 FILLER = "\ue000"
 """Pads the company's own name to its length after it has been read as 御社, so that offsets stay."""

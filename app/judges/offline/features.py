@@ -1,14 +1,13 @@
 """What a passage is about, as a bag of features two wordings can share: words, synonym groups, topics, figures."""
 
-import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from math import fsum
 
+from app.judges.offline.cue_files import table
 from app.judges.offline.morphology import Token
+from app.patterns import regex as re
 
 _FIGURE = re.compile(
     r"((?<![0-9,.])[0-9][0-9,.]*[万億千百十]?)\s*([%割倍]|[か箇ヶヵカ]月|[一-龥ァ-ヶa-zA-Z])"
@@ -39,9 +38,9 @@ class Topics:
 @cache
 def topics() -> Topics:
     """The topic groups of ``cues/topics.toml``."""
-    table = tomllib.loads((resources.files("app.judges") / "cues" / "topics.toml").read_text(encoding="utf-8"))
+    told = table("topics")
     of_word: dict[str, set[str]] = {}
-    for name, words in table["topics"].items():
+    for name, words in told["topics"].items():
         for word in words:
             of_word.setdefault(word, set()).add(f"topic:{name}")
     plain: dict[str, tuple[str, ...]] = {}
@@ -50,9 +49,9 @@ def topics() -> Topics:
     return Topics(
         {word: frozenset(names) for word, names in of_word.items()},
         plain,
-        frozenset(table["generic"]),
-        frozenset(table["common"]),
-        frozenset(f"topic:{name}" for name in table["settings"]),
+        frozenset(told["generic"]),
+        frozenset(told["common"]),
+        frozenset(f"topic:{name}" for name in told["settings"]),
     )
 
 

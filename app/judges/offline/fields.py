@@ -1,12 +1,13 @@
 """What a requirement asks for: its kind is read from its own grammar, the words that answer it from requirements.toml."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
+
+from app.judges.offline.cue_files import table
+from app.patterns import regex
 
 _SAME = "__same__"
 """As ``told``: the requirement's own word is what an answer would say."""
@@ -72,8 +73,7 @@ class Asked:
 
 @cache
 def _fields() -> list[tuple[re.Pattern[str], dict[str, Any]]]:
-    table = tomllib.loads((resources.files("app.judges") / "cues" / "requirements.toml").read_text(encoding="utf-8"))
-    return [(re.compile("|".join(field["asks"])), field) for field in table["field"]]
+    return [(regex.compile("|".join(field["asks"])), field) for field in table("requirements")["field"]]
 
 
 def kind_of(requirement: str) -> str:

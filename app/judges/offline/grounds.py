@@ -4,7 +4,6 @@ Those who judge tell NG from OK by this more than by words: the same wish to gro
 is brought along, and all there is where nothing is. See domain.md, "What separates NG from OK".
 """
 
-import re
 from dataclasses import dataclass
 
 from app.judges.offline.acts import predicates, words
@@ -12,6 +11,7 @@ from app.judges.offline.document import Sentence
 from app.judges.offline.seen import Range, Seen
 from app.judges.offline.serving import serves
 from app.judges.offline.story_parts import own_acts
+from app.patterns import regex as re
 
 _BRINGS = re.compile(
     r"(?:経験|実績|知識|技術|技能|スキル|資格|力|強み|ノウハウ|目線?|感覚|やり方|見方|勘)(?:を|も|が|は|と)?[^、。]{0,10}"

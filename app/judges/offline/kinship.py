@@ -1,12 +1,12 @@
 """How the words of a mission, vision or value and of a passage compare: by roots, by kind, by characters."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from app.judges.offline.morphology import Token, tokenize
 from app.judges.offline.values import everyday_words, kin
+from app.patterns import regex as re
 
 Roots = dict[str, float]
 _NONE: frozenset[str] = frozenset()

@@ -1,6 +1,5 @@
 """Which part of the posting a passage of the answer takes up."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from app.judges.offline.document import Document, Sentence
 from app.judges.offline.features import overlap, plain_words, weighed
 from app.judges.offline.morphology import tokenize
 from app.models.posting import Posting
+from app.patterns import regex as re
 
 _LEGAL_FORMS = ("株式会社", "有限会社", "合同会社", "社会福祉法人", "医療法人社団", "医療法人", "学校法人", "一般社団法人", "公益財団法人", "NPO法人", "税理士法人", "弁護士法人", "(株)")  # fmt: skip
 

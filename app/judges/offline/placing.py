@@ -1,9 +1,8 @@
 """Conditions on where a passage points: the employer applied to, the time after joining, a former place, other employers."""
 
-import re
-
 from app.judges.offline.proof import around
 from app.judges.offline.sight import Sight
+from app.patterns import regex as re
 
 HERE = re.compile(
     r"(?:御|貴)(?:社|院|園|校|学|庁|行|庫|金庫|店|法人|施設|会|所|市|町|村|局|組合|団体|館|ホテル|事業所)|当(?:社|院|法人|校|園|店)|こちら(?:の(?:会社|病院|施設|園|店|学校|法人|職場|事業所|ホテル|病棟|現場)|で|に|も|は)"

@@ -1,6 +1,5 @@
 """What the applicant says they will do here, sentence by sentence, and how concretely."""
 
-import re
 from dataclasses import dataclass
 
 from app.judges.offline.acts import Predicate, predicates, words
@@ -9,6 +8,7 @@ from app.judges.offline.features import overlap
 from app.judges.offline.seen import Seen
 from app.judges.offline.serving import serves
 from app.judges.offline.story_parts import parts
+from app.patterns import regex as re
 
 _FULL = 3.5
 """So many words of its own make up for a thin predicate: 開く蓋の試作を担います."""

@@ -1,9 +1,8 @@
 """What backs a claim: an act of the applicant's own that somebody could have watched, in the past or as a habit."""
 
-import re
-
 from app.judges.offline.document import Clause, Document, Sentence
 from app.judges.offline.words import words
+from app.patterns import regex as re
 
 _WORDS = words("proof_words")
 _VAGUE = _WORDS["vague"]

@@ -1,6 +1,5 @@
 """Coverage of the posting's requirements: shown by something done, claimed, or absent. What answers which is data."""
 
-import re
 from dataclasses import dataclass
 
 from app.judges.offline.document import Sentence
@@ -10,6 +9,7 @@ from app.judges.offline.seen import Rated, Seen
 from app.judges.offline.story_parts import own_acts
 from app.models.base import RequirementStatus
 from app.models.reading import Quote, RequirementReading
+from app.patterns import regex as re
 
 _LEXICAL, _LEXICAL_ALONE = 1.6, 0.8
 """Own words shared with a requirement count from here on, and sooner where requirements.toml knows no field for it."""

@@ -5,8 +5,9 @@ others, with a person served or a thing of the business as its object, still to 
 received.
 """
 
-import re
 from collections.abc import Iterator
+
+from app.patterns import regex as re
 
 _PEOPLE = (
     r"(?:お客|顧客|患者|利用者|入居者|入所者|ご家族|家族の方|子ども|子供|園児|児童|生徒|学生|保護者|取引先|ユーザー|会員|住民|市民|町民|区民|県民"

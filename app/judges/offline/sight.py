@@ -1,12 +1,11 @@
 """A pattern match in its place, as conditions look at it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.judges.offline.document import Clause, Document, Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """A pattern match in its place: document, sentence, clause, range, and the type of the question asked."""
 
     document: Document

@@ -1,6 +1,5 @@
 """Rates company_specific: would the reason break if the company's name were swapped?"""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -8,10 +7,11 @@ from app.judges.offline.document import Sentence
 from app.judges.offline.features import overlap, weighed
 from app.judges.offline.morphology import tokenize
 from app.judges.offline.proof import plans_deed, tells_act
-from app.judges.offline.seen import Range, Rated, Seen
+from app.judges.offline.seen import Range, Rated, Seen, once
 from app.judges.offline.stuffing import stuffed
 from app.judges.offline.wrong_company import wrong_company
 from app.models.posting import Posting
+from app.patterns import regex as re
 
 _CONDITIONS = re.compile(
     r"(?:月給|年収|時給|給与|賞与|休日|休み|有給|週休|残業|手当|寮|社宅|通勤|福利|補助|選考|面接|書類|応募|掲載|転勤|保険料|リモート|フレックス|副業|免許|経験|研修)"
@@ -47,6 +47,12 @@ def facts(posting: Posting) -> tuple[dict[str, float], ...]:
     )
 
 
+@once
+def _facts(seen: Seen) -> tuple[dict[str, float], ...]:
+    """The facts of this posting, asked for once: finding a posting by its content takes longer than holding two to it."""
+    return facts(seen.posting.posting)
+
+
 @lru_cache(maxsize=64)
 def slogans(posting: Posting) -> tuple[dict[str, float], ...]:
     """Mission, vision and values."""
@@ -60,7 +66,7 @@ def _slogans(posting: Posting) -> list[str]:
 def takes_up(seen: Seen, sentence: Sentence, parts: Iterable[dict[str, float]] | None = None) -> float:
     """The most that a sentence shares with one fact of the posting."""
     features = seen.features[sentence.index]
-    return max((overlap(features, fact) for fact in parts or facts(seen.posting.posting)), default=0.0)
+    return max((overlap(features, fact) for fact in parts or _facts(seen)), default=0.0)
 
 
 def rests_on_fact(seen: Seen, sentence: Sentence) -> bool:

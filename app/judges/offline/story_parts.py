@@ -1,12 +1,12 @@
 """The parts of a story: where and what was wrong, the applicant's own acts, results, plans, whether one is told."""
 
-import re
 from dataclasses import dataclass
 
 from app.judges.offline.acts import Predicate, predicates, words
 from app.judges.offline.cues import Hit
 from app.judges.offline.placing import HERE
 from app.judges.offline.seen import Range, Seen
+from app.patterns import regex as re
 
 _JOINING = re.compile(r"(?:応募|志望|志願|転職)(?:を|いた|し|さ|の決)|(?:辞め|退職|移|離れ)[^。、]{0,4}(?:と|ことに)")
 _RESOLVED = re.compile(r"[るうくすつぬむぐぶ](?:と|ことに)(?:決め|しま|して|し、)")

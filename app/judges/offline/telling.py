@@ -1,9 +1,8 @@
 """How a story is told: obstacles and who is blamed, merit and how it came about, what was done and what is planned."""
 
-import re
-
 from app.judges.offline.serving import serves
 from app.judges.offline.sight import Sight
+from app.patterns import regex as re
 
 _THEN_I = re.compile(
     r"(?:そこで|それで|なので|ですので|だから|ならば|すると|まず|代わりに|かわりに|その提案|あの提案|無理のない|私は)"

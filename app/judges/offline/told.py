@@ -9,6 +9,7 @@ from app.judges.offline.morphology import Token
 from app.judges.offline.seen import Seen
 from app.judges.offline.values import Theme
 from app.normalising import Loose, loose
+from app.patterns.literals import grams
 
 
 class Told:
@@ -17,6 +18,7 @@ class Told:
     def __init__(self, seen: Seen) -> None:
         self.seen = seen
         self._shown: dict[tuple[str, int], bool] = {}
+        self._grams: dict[int, set[str]] = {}
 
     @cached_property
     def story(self) -> Story:
@@ -62,5 +64,11 @@ class Told:
         """Whether an act shows a theme."""
         key = theme.id, act.sentence.index
         if key not in self._shown:
-            self._shown[key] = theme.acts.search(act.text) is not None
+            may = not theme.begins or not theme.begins.isdisjoint(self._held(act))
+            self._shown[key] = may and theme.acts.search(act.text) is not None
         return self._shown[key]
+
+    def _held(self, act: Act) -> set[str]:
+        if act.sentence.index not in self._grams:
+            self._grams[act.sentence.index] = grams(act.text)
+        return self._grams[act.sentence.index]

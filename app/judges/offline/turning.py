@@ -1,10 +1,9 @@
 """How a sentence turns what it says: denied, reported, somebody else's, or led back to what is done for others."""
 
-import re
-
 from app.judges.offline.document import Sentence
 from app.judges.offline.serving import serves
 from app.judges.offline.sight import Sight
+from app.patterns import regex as re
 
 _DENIED = re.compile(
     r"^[^。\n]{0,12}?(?:では(?:なく(?!な)|な(?:い(?!か)|かっ)|ありません(?!か)|ございません)|じゃ(?:なく|な(?:い(?!か)|かっ)|ありません(?!か))"

@@ -1,13 +1,14 @@
 """Themes of values: what a value asks for, however a company words it, and how an act that shows it is told."""
 
-import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib import resources
 from typing import Any
 
+from app.judges.offline.cue_files import table
 from app.judges.offline.cues import expanded
+from app.patterns import regex as re
+from app.patterns.made_from import kept_for
+from app.patterns.openings import openings
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class Theme:
     not_by: tuple[str, ...]
     broad: bool
     hints: re.Pattern[str] | None
+    begins: frozenset[str]
+    """How an act that shows it begins to tell so (see app/patterns/openings.py); empty if that is not known."""
 
     @cached_property
     def acts(self) -> re.Pattern[str]:
@@ -40,8 +43,7 @@ class Asked:
 
 @cache
 def _table() -> dict[str, Any]:
-    text = (resources.files("app.judges") / "cues" / "values.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return table("values")
 
 
 @cache
@@ -69,17 +71,20 @@ def families() -> dict[str, list[str]]:
 def themes() -> tuple[Theme, ...]:
     """All themes."""
     table = _table()
+    spelt = [expanded(row["acts"], table["words"]) for row in table["theme"]]
+    begins = kept_for("themes-openings", spelt, lambda: [openings(one) or frozenset() for one in spelt])
     return tuple(
         Theme(
             row["id"],
             re.compile(_whole_words(row["named"]), re.IGNORECASE),
-            expanded(row["acts"], table["words"]),
+            acts,
             tuple(row["shown_by"]),
             tuple(row["not_by"]),
             row.get("broad", False),
             re.compile(row["hints"]) if "hints" in row else None,
+            opened,
         )
-        for row in table["theme"]
+        for row, acts, opened in zip(table["theme"], spelt, begins, strict=True)
     )
 
 

@@ -5,18 +5,17 @@ receives, the terms, what one likes, whom one blames, what one boasts of. Words 
 count where the sentence itself serves nobody, and twice as much is asked for where the answer stands on something.
 """
 
-import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from app.judges.offline.conditions import CONDITIONS
+from app.judges.offline.cue_files import table
 from app.judges.offline.document import Sentence
 from app.judges.offline.grounds import gives, grounds
 from app.judges.offline.plans import plans
 from app.judges.offline.seen import Range, Seen
 from app.judges.offline.sight import Sight
+from app.patterns import regex as re
 
 _ENOUGH, _GROUNDED, _AGAIN, _PLANNED = 1.5, 0.5, 0.5, 1.0
 _THEY_GROW = re.compile(
@@ -56,8 +55,7 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    text = (resources.files("app.judges") / "cues" / "wants.toml").read_text(encoding="utf-8")
-    raw = tomllib.loads(text)
+    raw = table("wants")
     fields = tuple(
         Field(flag, frozenset(one["types"]), frozenset(one["strong"]), frozenset(one["weak"]), tuple(one["unless"]))
         for flag, one in raw["fields"].items()
@@ -126,27 +124,30 @@ def _of_field(seen: Seen, sentence: Sentence, known: set[str]) -> str | None:
     planned = any(plan.sentence is sentence and plan.concrete for plan in plans(seen))
     enough = _ENOUGH + (kinds > 1) * _GROUNDED + planned * _PLANNED
     best: tuple[float, str] | None = None
+    norms = _own_norms(sentence)
     for field in _table().fields:
         if seen.question_type not in field.types or (offers and field.flag != "hero_talk"):
             continue
-        points = _points(field, sentence)
+        points = _points(field, sentence, norms)
+        if points < enough + (field.flag in known) * _AGAIN or (best is not None and points <= best[0]):
+            continue
         sight = Sight(
             seen.document, sentence, sentence.clauses[-1], sentence.start, sentence.end - 1, seen.question_type
         )
-        if any(CONDITIONS[name](sight) for name in field.unless):
-            continue
-        if points >= enough + (field.flag in known) * _AGAIN and (best is None or points > best[0]):
+        if not any(CONDITIONS[name](sight) for name in field.unless):
             best = (points, field.flag)
     return best[1] if best else None
 
 
-def _points(field: Field, sentence: Sentence) -> float:
+def _own_norms(sentence: Sentence) -> frozenset[str]:
+    """The words of the clauses that speak of nobody else."""
+    clauses = (clause for clause in sentence.clauses if not _SOMEBODY_ELSES.search(clause.text))
+    return frozenset().union(*(_norms(clause.tokens) for clause in clauses))
+
+
+def _points(field: Field, sentence: Sentence, norms: frozenset[str]) -> float:
     if field.flag == "growth_seeking" and _THEY_GROW.search(sentence.text):
         return 0.0
-    norms: set[str] = set()
-    for clause in sentence.clauses:
-        if not _SOMEBODY_ELSES.search(clause.text):
-            norms |= _norms(clause.tokens)
     own = len(norms & field.strong) + 0.5 * len(norms & field.weak)
     if not norms & field.strong:
         own -= 1.0

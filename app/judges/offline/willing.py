@@ -1,11 +1,10 @@
 """Conditions on what an applicant says they will do: for whose gain, by whom, and whether it is an act at all."""
 
-import re
-import tomllib
 from functools import cache
-from importlib import resources
 
+from app.judges.offline.cue_files import table
 from app.judges.offline.sight import Sight
+from app.patterns import regex as re
 
 _NOT_AN_ACT = re.compile(
     r"(?:思い|考え|感じ|存じ|でき|あり|おり|ござい|(?:[てでがはにも年月]|^)い|て|で|志望し|志望いたし|志望致し"
@@ -54,10 +53,9 @@ _SOUGHT_AFTER = re.compile(
 @cache
 def _gain() -> re.Pattern[str]:
     """The predicates of one's own gain (concept ``gain``), standing right before the match."""
-    table = tomllib.loads((resources.files("app.judges") / "cues" / "concepts.toml").read_text(encoding="utf-8"))
     return re.compile(
         "(?:"
-        + "|".join(table["concepts"]["gain"])
+        + "|".join(table("concepts")["concepts"]["gain"])
         + ")(?:さ?せて(?:いただ[きけい]|もら[いえ]))?(?:する|し|でき|すること)?[^、。]{0,2}$"
     )
 

@@ -1,6 +1,5 @@
 """Passages about another company: its name in the employer's place, or a problem this posting does not have."""
 
-import re
 from collections.abc import Iterator
 
 from app.judges.offline.document import FILLER, Sentence
@@ -9,6 +8,7 @@ from app.judges.offline.morphology import Token, tokenize
 from app.judges.offline.proof import plans_deed
 from app.judges.offline.seen import Range, Seen, once
 from app.judges.offline.words import words
+from app.patterns import regex as re
 
 _LEAST_SAID = 60
 """Characters a posting must have before anything can be called foreign to it."""
