@@ -16,14 +16,17 @@ from sklearn.linear_model import LogisticRegression, Ridge
 
 from app import scoring
 from app.evaluation import metrics
-from app.judges.offline.flagging import flag_counts
+from app.judges.offline.doubts import FILE as FLAGS_FILE
+from app.judges.offline.flagging import flag_counts, flag_spans
 from app.judges.offline.weighing import FILE, Weights, loaded, weigh
 from app.judges.offline.wordings import weighed
 from app.models.base import Headline, RatingValue
 from app.rubric import load_rubric
-from benchmarks.training_corpus import BANKS, LEANINGS, ROOT, Example, corpus_hash, examples
+from benchmarks.train_flags import train_flags
+from benchmarks.training_corpus import BANKS, LEANINGS, ROOT, Example, answers, corpus_hash, examples
 
 OUT = ROOT / "app" / "judges" / "trained" / FILE
+FLAGS_OUT = OUT.with_name(FLAGS_FILE)
 
 TRUST = 0.8
 LEAST_NORM = 20.0
@@ -136,8 +139,11 @@ def _named(names: Sequence[str], coef: Matrix, bias: float) -> dict[str, float]:
 
 
 def main() -> None:
-    corpus = examples()
-    print(f"{'bank judged by the others':28}{'headline':>18}{'self F1':>18}{'kappa':>18}{'rank, length held':>20}")
+    read = answers()
+    corpus = examples(read)
+    print(
+        f"{'bank judged by the others':28}{'flags F1':>18}{'headline':>18}{'self F1':>18}{'kappa':>18}{'rank, length held':>20}"
+    )
     sums = []
     for bank in BANKS:
         own = [one for one in corpus if one.bank == bank]
@@ -148,6 +154,7 @@ def main() -> None:
     before, after = np.mean([one for one, _ in sums], axis=0), np.mean([one for _, one in sums], axis=0)
     print(f"{'mean':28}" + "".join(f"{a:>10.3f} → {b:.3f}" for a, b in zip(before, after, strict=True)))
     table = {"trained_on": corpus_hash(), "answers": len(corpus)} | train(corpus)
+    FLAGS_OUT.write_text(_written({"trained_on": corpus_hash()} | train_flags(read)), encoding="utf-8")
     OUT.write_text(_written(table), encoding="utf-8")
     print(f"{len(table['words'])} wordings, {OUT.stat().st_size // 1024} KiB")
 
@@ -182,11 +189,23 @@ def figures(some: Sequence[Example], judge: Callable[[Example], Judged]) -> list
     hits = sum(a == b == "self" for a, b in sides)
     said = sum(a == "self" for a, _ in sides) + sum(b == "self" for _, b in sides)
     return [
+        flags_f1(some),
         sum(a == b for a, b in sides) / len(sides),
         2 * hits / said if said else 0.0,
         metrics.kappa(pairs, (0.0, 1.0, 2.0)) or 0.0,
         metrics.partial_spearman(*zip(*totals, strict=True)) or 0.0,
     ]
+
+
+def flags_f1(some: Sequence[Example]) -> float:
+    """F1 of flagged passages by overlap, whatever their type."""
+    hits = said = there = 0
+    for one in some:
+        found = flag_spans(one.seen)
+        hits += sum(any(start < e and s < end for s, e in found) for start, end, _ in one.flags)
+        said += len(found)
+        there += len(one.flags)
+    return 2 * hits / (said + there) if said + there else 0.0
 
 
 def _written(table: Table) -> str:

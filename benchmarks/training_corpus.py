@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from app import scoring
+from app.judges.offline.doubts import Sums, loaded
+from app.judges.offline.flagging import doubted
 from app.judges.offline.judge import RATERS
 from app.judges.offline.seen import Rated, Seen, look
 from app.judges.offline.traits import traits
@@ -18,6 +20,7 @@ from app.models.answer import Answer
 from app.models.base import RatingValue
 from app.models.posting import Posting
 from app.rubric import load_rubric
+from benchmarks.train_flags import Label, Read, read, train_flags
 
 ROOT = Path(__file__).parent.parent
 BANKS = (
@@ -51,6 +54,7 @@ class Example:
     axis: str
     overall: int | None
     criteria: Mapping[str, RatingValue]
+    flags: tuple[Label, ...]
 
     @cached_property
     def traits(self) -> dict[str, float]:
@@ -67,30 +71,50 @@ class Example:
         return [*shares, ((self.overall or 1) - 1) / 4, SIDE[self.axis]]
 
 
-def examples() -> list[Example]:
-    """The whole corpus, read by the raters."""
+def examples(flags: Sequence[Read]) -> list[Example]:
+    """The whole corpus, read by the raters; the flags of each bank by what the other banks taught.
+
+    Weights that were trained beside flags which know the answers would trust them too much.
+    """
+    found = []
+    for bank in sorted({one.bank for one in flags}):
+        known = loaded(train_flags([one for one in flags if one.bank != bank]))
+        found += [_example(one, known) for one in flags if one.bank == bank]
+    return found
+
+
+def _example(one: Read, known: Sums) -> Example:
+    seen = look(one.seen.answer, one.seen.posting.posting)
+    doubted(seen, known)
+    axes = tuple(tuple(rate(seen)) for rate in RATERS.values())
+    row = one.row
+    return Example(
+        one.bank, one.posting, seen, axes, row["axis"], row.get("overall"), row.get("criteria") or {}, one.flags
+    )
+
+
+def answers() -> list[Read]:
+    """The whole corpus, as the cues see it."""
     found = []
     for bank in BANKS:
         folder = ROOT / "fixtures" / bank
         rows = [json.loads(line) for line in (folder / "postings.jsonl").read_text("utf-8").splitlines()]
         postings = {row["id"]: Posting(**{key: row[key] for key in _KEYS if key in row}) for row in rows}
         for line in (folder / "answers.jsonl").read_text("utf-8").splitlines():
-            found.append(_example(bank, json.loads(line), postings))
+            found.append(_read(bank, json.loads(line), postings))
     for path in _short_files():
-        found += [_example("short", json.loads(line), {}) for line in path.read_text("utf-8").splitlines()]
+        found += [_read("short", json.loads(line), {}) for line in path.read_text("utf-8").splitlines()]
     return found
 
 
-def _example(bank: str, row: Mapping[str, Any], postings: Mapping[str, Posting]) -> Example:
+def _read(bank: str, row: Mapping[str, Any], postings: Mapping[str, Posting]) -> Read:
     answer = Answer(
         text=row.get("answer") or row["text"],
         question=row.get("question") or "志望動機",
         question_type=row["question_type"],
     )
     seen = look(answer, postings.get(row.get("posting_id") or "", Posting()))
-    axes = tuple(tuple(rate(seen)) for rate in RATERS.values())
-    posting = f"{bank}/{row.get('posting_id') or row['id']}"
-    return Example(bank, posting, seen, axes, row["axis"], row.get("overall"), row.get("criteria") or {})
+    return read(bank, f"{bank}/{row.get('posting_id') or row['id']}", seen, row)
 
 
 def corpus_hash() -> str:

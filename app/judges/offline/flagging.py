@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app.judges.offline.cues import Hit
 from app.judges.offline.document import Sentence
+from app.judges.offline.doubts import Sums, doubt, sentence_traits, sums
 from app.judges.offline.seen import Range, Seen
 from app.judges.offline.specific import rests_on_fact
 from app.judges.offline.stuffing import stuffed
 from app.judges.offline.wants import wanted
+from app.judges.offline.wordings import says_something
 from app.judges.offline.wrong_company import wrong_company
 from app.models.reading import FlagReading, Quote
 from app.models.rubric import Axis
@@ -65,18 +67,63 @@ def flag_counts(seen: Seen) -> Counter[str]:
     return Counter(one.flag for one in _kept(seen))
 
 
+def flag_spans(seen: Seen) -> list[Range]:
+    """All flagged passages."""
+    return [(one.start, one.end) for one in _kept(seen)]
+
+
 def _kept(seen: Seen) -> list[Candidate]:
     """All passages to be flagged. Where the stretches of two types overlap, the more telling or stronger one stands; of
     equals the one whose cue ends last, since a Japanese sentence says at its end what it is about."""
     if "flags" not in seen.memo:
-        candidates = [*_from_cues(seen), *_from_posting(seen)]
-        candidates += _from_words(seen, candidates)
-        seen.memo["flags"] = [
-            one
-            for one in candidates
-            if not any(_yields(one, other) for other in candidates if other.sentence == one.sentence)
-        ]
+        doubted(seen, sums())
     kept: list[Candidate] = seen.memo["flags"]
+    return kept
+
+
+def marked(seen: Seen) -> list[Candidate]:
+    """What the cues and the posting alone would mark."""
+    candidates = [*_from_cues(seen), *_from_posting(seen)]
+    candidates += _from_words(seen, candidates)
+    return [
+        one
+        for one in candidates
+        if not any(_yields(one, other) for other in candidates if other.sentence == one.sentence)
+    ]
+
+
+def traits_of_sentences(seen: Seen, found: list[Candidate]) -> list[dict[str, float]]:
+    """What the trained sum of each sentence is made of."""
+    hits: dict[int, list[Hit]] = {}
+    for hit in seen.hits:
+        hits.setdefault(hit.sentence.index, []).append(hit)
+    kinds: dict[int, set[str]] = {}
+    for one in found:
+        kinds.setdefault(one.sentence, set()).add(one.flag)
+    return [
+        sentence_traits(one, hits.get(one.index, []), frozenset(kinds.get(one.index, ())), seen.question_type)
+        for one in seen.sentences
+    ]
+
+
+def doubted(seen: Seen, known: Sums) -> list[Candidate]:
+    """The passages of every sentence whose trained sum speaks against it: as the cues marked them, or the sentence.
+
+    What only the posting shows up (another company's name, a list of its values) is not a matter of wording and stays.
+    """
+    found = marked(seen)
+    kept: list[Candidate] = []
+    for sentence, given in zip(seen.sentences, traits_of_sentences(seen, found), strict=True):
+        own = [one for one in found if one.sentence == sentence.index]
+        certain = [one for one in own if one.flag in EXTRA]
+        likely, kind = doubt(known, given)
+        if certain or likely < known.least or not says_something(sentence):
+            kept += certain
+        elif not own:
+            kept.append(Candidate(kind, sentence.index, sentence.start, sentence.end, (_LEAST, sentence.end)))
+        else:
+            kept += [replace(one, flag=kind) for one in own] if len(own) == 1 else own
+    seen.memo["flags"] = kept
     return kept
 
 

@@ -11,6 +11,7 @@ from app.judges.offline.plans import plans
 from app.judges.offline.requirements import requirement_coverage
 from app.judges.offline.seen import Rated, Seen
 from app.judges.offline.story_parts import parts
+from app.judges.offline.wordings import says_something
 
 _LEVEL = {"unmet": -1.0, "partial": 0.0, "met": 1.0}
 _MOST = 3
@@ -37,7 +38,8 @@ def _signs(seen: Seen) -> dict[str, float]:
     signs = Counter(
         hit.cue.speaks_for.sign
         for hit in seen.hits
-        if hit.cue.speaks_for.sign and not (hit.cue.speaks_for.sign == "plan" and "thin_plan" in seen.signs(hit.sentence))
+        if hit.cue.speaks_for.sign
+        and not (hit.cue.speaks_for.sign == "plan" and "thin_plan" in seen.signs(hit.sentence))
     )
     return {f"sign {name}": min(_MOST, count) / _MOST for name, count in signs.items()}
 
@@ -67,4 +69,5 @@ def _strengths(seen: Seen) -> dict[str, float]:
 
 def _share(seen: Seen, what: str) -> float:
     """In what share of the sentences the last predicate is of this kind."""
-    return sum(getattr(sentence.clauses[-1], what) for sentence in seen.sentences) / (len(seen.sentences) or 1)
+    telling = [sentence for sentence in seen.sentences if says_something(sentence)]
+    return sum(bool(getattr(sentence.clauses[-1], what)) for sentence in telling) / (len(telling) or 1)

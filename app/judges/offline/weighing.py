@@ -89,8 +89,8 @@ def weigh(seen: Seen, axes: Iterable[Sequence[Rated]], known: Weights | None = N
         for axis in axes
         for one in axis
     }
-    sums = {headline: _sum(of, given) for headline, of in known.headline.items()}
-    return Weighed(moved, max(sums, key=lambda headline: (sums[headline], headline)))
+    _, headline = max((_sum(of, given), headline) for headline, of in known.headline.items())
+    return Weighed(moved, headline)
 
 
 def leanings(seen: Seen, known: Weights) -> dict[str, float]:

@@ -4,6 +4,7 @@ from collections import Counter
 from itertools import pairwise
 from math import log
 
+from app.judges.offline.document import Sentence
 from app.judges.offline.seen import Seen
 
 _APART = frozenset({"補助記号", "空白"})
@@ -13,18 +14,50 @@ _SAID_BY_ALL = frozenset({"貢献", "活躍", "尽力", "精一杯", "頑張る"
 """What costs nothing to say: it must not pull."""
 
 
+_EMPTY = _SAID_BY_ALL | {
+    "御社",
+    "貴社",
+    "思う",
+    "考える",
+    "存ずる",
+    "為る",
+    "是非",
+    "何卒",
+    "入社",
+    "会社",
+    "仕事",
+    "力",
+    "必ず",
+}
+
+
+def says_something(sentence: Sentence) -> bool:
+    """Whether a sentence holds more than a bare 「御社に貢献したいと思います」."""
+    return any(token.is_content and token.norm not in _EMPTY for token in sentence.tokens)
+
+
 def wordings(seen: Seen) -> Counter[str]:
     """Normalised words and pairs of neighbours within a sentence, and how often they stand in the answer."""
     found: Counter[str] = Counter()
-    for sentence in seen.sentences:
-        words = [
-            token.norm
-            for token in sentence.tokens
-            if token.pos[0] not in _APART and token.pos[1] not in _NO_WORDS and token.norm not in _SAID_BY_ALL
-        ]
+    for sentence in filter(says_something, seen.sentences):
+        words = _words(sentence)
         found.update(words)
         found.update(map(" ".join, pairwise(words)))
     return found
+
+
+def sentence_wordings(sentence: Sentence) -> set[str]:
+    """The words and pairs of one sentence, and how it ends."""
+    words = _words(sentence)
+    return {*words, *map(" ".join, pairwise(words)), "…" + " ".join(words[-3:])}
+
+
+def _words(sentence: Sentence) -> list[str]:
+    return [
+        token.norm
+        for token in sentence.tokens
+        if token.pos[0] not in _APART and token.pos[1] not in _NO_WORDS and token.norm not in _SAID_BY_ALL
+    ]
 
 
 def weighed(count: int, rarity: float) -> float:

@@ -1,0 +1,82 @@
+"""Trains which sentences are flagged, and as what: multinomial logistic regression over ``sentence_traits``."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from app.judges.offline.doubts import NONE
+from app.judges.offline.flagging import marked, traits_of_sentences
+from app.judges.offline.seen import Seen
+
+LEAST = 0.3
+"""A sentence is flagged from this likelihood on."""
+IN_POSTINGS = 6
+"""A wording counts if answers to so many postings have it."""
+_STRENGTH = 1.0
+_SMALLEST = 0.04
+"""Pulls weaker than this are left out of the file."""
+
+Label = tuple[int, int, str]
+"""A flagged passage: start, end, type."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """One answer as the cues see it, with the passages that its labels flag."""
+
+    bank: str
+    posting: str
+    seen: Seen
+    row: Mapping[str, Any]
+    flags: tuple[Label, ...]
+    given: tuple[dict[str, float], ...]
+
+
+def read(bank: str, posting: str, seen: Seen, row: Mapping[str, Any]) -> Read:
+    """An answer made ready to be learned from."""
+    text = seen.answer.text
+    flags = tuple(
+        (text.find(flag["quote"]), text.find(flag["quote"]) + len(flag["quote"]), flag["type"])
+        for flag in row.get("flags", ())
+    )
+    return Read(bank, posting, seen, row, flags, tuple(traits_of_sentences(seen, marked(seen))))
+
+
+def train_flags(corpus: Sequence[Read]) -> dict[str, Any]:
+    """The flags file's contents."""
+    common = _common(corpus)
+    rows = [{name: value for name, value in given.items() if name in common} for one in corpus for given in one.given]
+    kinds = [_kind(one, at) for one in corpus for at in range(len(one.given))]
+    vectors = DictVectorizer()
+    fit = LogisticRegression(C=_STRENGTH, max_iter=500).fit(vectors.fit_transform(rows), kinds)
+    weights = {}
+    for name, pulls in zip(vectors.get_feature_names_out(), fit.coef_.T, strict=True):
+        kept = [[at, round(float(pull), 2)] for at, pull in enumerate(pulls) if abs(pull) >= _SMALLEST]
+        if kept:
+            weights[str(name)] = kept
+    return {
+        "least": LEAST,
+        "kinds": [str(kind) for kind in fit.classes_],
+        "base": [round(float(base), 3) for base in fit.intercept_],
+        "weights": weights,
+    }
+
+
+def _common(corpus: Sequence[Read]) -> set[str]:
+    postings: dict[str, set[str]] = defaultdict(set)
+    for one in corpus:
+        for given in one.given:
+            for name in given:
+                postings[name].add(one.posting)
+    return {name for name, found in postings.items() if len(found) >= IN_POSTINGS or not name.startswith("“")}
+
+
+def _kind(one: Read, at: int) -> str:
+    """The type of the label that covers most of a sentence."""
+    sentence = one.seen.sentences[at]
+    shared = [(min(end, sentence.end) - max(start, sentence.start), kind) for start, end, kind in one.flags]
+    return max((found for found in shared if found[0] > 3), default=(0, NONE))[1]
