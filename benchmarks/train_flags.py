@@ -1,8 +1,7 @@
 """Trains which sentences are flagged, and as what: multinomial logistic regression over ``sentence_traits``."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from sklearn.feature_extraction import DictVectorizer
@@ -10,7 +9,7 @@ from sklearn.linear_model import LogisticRegression
 
 from app.judges.offline.doubts import NONE
 from app.judges.offline.flagging import marked, traits_of_sentences
-from app.judges.offline.seen import Seen
+from benchmarks.training_corpus import Labelled
 
 LEAST = 0.3
 """A sentence is flagged from this likelihood on."""
@@ -20,37 +19,20 @@ _STRENGTH = 1.0
 _SMALLEST = 0.04
 """Pulls weaker than this are left out of the file."""
 
-Label = tuple[int, int, str]
-"""A flagged passage: start, end, type."""
+Given = Sequence[dict[str, float]]
+"""What the sums of an answer's sentences are made of."""
 
 
-@dataclass(frozen=True)
-class Read:
-    """One answer as the cues see it, with the passages that its labels flag."""
-
-    bank: str
-    posting: str
-    seen: Seen
-    row: Mapping[str, Any]
-    flags: tuple[Label, ...]
-    given: tuple[dict[str, float], ...]
+def given(one: Labelled) -> Given:
+    """The traits of its sentences."""
+    return traits_of_sentences(one.seen, marked(one.seen))
 
 
-def read(bank: str, posting: str, seen: Seen, row: Mapping[str, Any]) -> Read:
-    """An answer made ready to be learned from."""
-    text = seen.answer.text
-    flags = tuple(
-        (text.find(flag["quote"]), text.find(flag["quote"]) + len(flag["quote"]), flag["type"])
-        for flag in row.get("flags", ())
-    )
-    return Read(bank, posting, seen, row, flags, tuple(traits_of_sentences(seen, marked(seen))))
-
-
-def train_flags(corpus: Sequence[Read]) -> dict[str, Any]:
+def train_flags(corpus: Sequence[tuple[Labelled, Given]]) -> dict[str, Any]:
     """The flags file's contents."""
     common = _common(corpus)
-    rows = [{name: value for name, value in given.items() if name in common} for one in corpus for given in one.given]
-    kinds = [_kind(one, at) for one in corpus for at in range(len(one.given))]
+    rows = [{name: value for name, value in one.items() if name in common} for _, told in corpus for one in told]
+    kinds = [_kind(one, at) for one, told in corpus for at in range(len(told))]
     vectors = DictVectorizer()
     fit = LogisticRegression(C=_STRENGTH, max_iter=500).fit(vectors.fit_transform(rows), kinds)
     weights = {}
@@ -66,16 +48,15 @@ def train_flags(corpus: Sequence[Read]) -> dict[str, Any]:
     }
 
 
-def _common(corpus: Sequence[Read]) -> set[str]:
+def _common(corpus: Sequence[tuple[Labelled, Given]]) -> set[str]:
     postings: dict[str, set[str]] = defaultdict(set)
-    for one in corpus:
-        for given in one.given:
-            for name in given:
-                postings[name].add(one.posting)
+    for one, told in corpus:
+        for name in {name for sentence in told for name in sentence}:
+            postings[name].add(one.posting)
     return {name for name, found in postings.items() if len(found) >= IN_POSTINGS or not name.startswith("“")}
 
 
-def _kind(one: Read, at: int) -> str:
+def _kind(one: Labelled, at: int) -> str:
     """The type of the label that covers most of a sentence."""
     sentence = one.seen.sentences[at]
     shared = [(min(end, sentence.end) - max(start, sentence.start), kind) for start, end, kind in one.flags]

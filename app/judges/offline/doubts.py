@@ -1,8 +1,8 @@
 """Which sentences put the interviewer off, as trained: the cues of a sentence beside how it is worded.
 
 A cue knows a wording or does not. ``judges/trained/flags.v1.json`` holds, for each flag type and for none, one linear sum
-over the cues seen in a sentence, its predicates and its words (``wordings``): what labelled answers of many writers
-taught, whatever stands before or after the sentence. docs/calibration.md says what it is worth on answers it did not see.
+over the cues seen in a sentence, its predicates, its words, and which way the whole answer leans: what labelled answers
+of many writers taught, whatever stands before or after the sentence. docs/calibration.md says what it is worth on answers it did not see.
 """
 
 import json
@@ -15,6 +15,7 @@ from typing import Any
 
 from app.judges.offline.cues import Hit
 from app.judges.offline.document import Sentence
+from app.judges.offline.leanings import OVERALL, SIDE
 from app.judges.offline.wordings import sentence_wordings
 from app.models.answer import QuestionType
 
@@ -66,10 +67,13 @@ def doubt(known: Sums, given: Mapping[str, float]) -> tuple[float, str]:
 
 
 def sentence_traits(
-    sentence: Sentence, hits: list[Hit], marked: frozenset[str], asks: QuestionType
+    sentence: Sentence, hits: list[Hit], marked: frozenset[str], asks: QuestionType, leans: Mapping[str, float]
 ) -> dict[str, float]:
-    """What the sum of one sentence is made of. ``marked``: the flag types that the cues alone would mark in it."""
-    found: dict[str, float] = {f"asks {asks}": _ASKS}
+    """What the sum of one sentence is made of.
+
+    ``marked``: the flag types that the cues alone would mark in it; ``leans``: which way the whole answer leans.
+    """
+    found: dict[str, float] = {f"asks {asks}": _ASKS} | {name: _SIGN * leans[name] for name in (SIDE, OVERALL)}
     for hit in hits:
         speaks = hit.cue.speaks_for
         if speaks.flag:

@@ -8,6 +8,7 @@ from itertools import groupby
 from app.judges.offline.cues import Hit
 from app.judges.offline.document import Sentence
 from app.judges.offline.doubts import Sums, doubt, sentence_traits, sums
+from app.judges.offline.leanings import leanings
 from app.judges.offline.seen import Range, Seen
 from app.judges.offline.specific import rests_on_fact
 from app.judges.offline.stuffing import stuffed
@@ -100,8 +101,9 @@ def traits_of_sentences(seen: Seen, found: list[Candidate]) -> list[dict[str, fl
     kinds: dict[int, set[str]] = {}
     for one in found:
         kinds.setdefault(one.sentence, set()).add(one.flag)
+    leans, asks = leanings(seen), seen.question_type
     return [
-        sentence_traits(one, hits.get(one.index, []), frozenset(kinds.get(one.index, ())), seen.question_type)
+        sentence_traits(one, hits.get(one.index, []), frozenset(kinds.get(one.index, ())), asks, leans)
         for one in seen.sentences
     ]
 

@@ -2,7 +2,7 @@
 
 The cues rate each criterion from its own signs. Readers do not: who tells a checkable result has mostly also told what
 was wrong before. ``judges/trained/weights.v1.json`` holds one linear sum for each criterion over what the raters saw
-(``traits``) and over five leanings of the wording (``wordings``); docs/calibration.md says on what it was trained and
+(``traits``) and over five leanings of the wording (``leanings``); docs/calibration.md says on what it was trained and
 what it is worth on answers it did not see. A rating moves by one level at most, and only up to where a passage stands
 for it.
 """
@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
-from math import floor, fsum, sqrt
+from math import floor, fsum
 from typing import Any
 
+from app.judges.offline.leanings import leanings
 from app.judges.offline.seen import Range, Rated, Seen
 from app.judges.offline.traits import traits
-from app.judges.offline.wordings import weighed, wordings
 from app.models.base import Confidence, Headline, RatingValue
 from app.models.posting import Posting
 
@@ -33,12 +33,8 @@ _UNSURE = 0.3
 
 @dataclass(frozen=True)
 class Weights:
-    """What was trained. ``words``: wording → its rarity and its pull on each leaning."""
+    """What was trained."""
 
-    leanings: tuple[str, ...]
-    words: Mapping[str, tuple[float, ...]]
-    base: tuple[float, ...]
-    least_norm: float
     criteria: Mapping[str, Mapping[str, float]]
     headline: Mapping[Headline, Mapping[str, float]]
     trust: float
@@ -61,15 +57,7 @@ def weights() -> Weights:
 
 def loaded(table: dict[str, Any]) -> Weights:
     """Weights from what the file holds."""
-    return Weights(
-        tuple(table["leanings"]),
-        {word: tuple(pulls) for word, pulls in table["words"].items()},
-        tuple(table["base"]),
-        table["least_norm"],
-        table["criteria"],
-        table["headline"],
-        table["trust"],
-    )
+    return Weights(table["criteria"], table["headline"], table["trust"])
 
 
 def is_weighed(posting: Posting) -> bool:
@@ -83,7 +71,7 @@ def weigh(seen: Seen, axes: Iterable[Sequence[Rated]], known: Weights | None = N
     axes = tuple(axes)
     if not is_weighed(seen.posting.posting):
         return Weighed({one.criterion: one for axis in axes for one in axis}, None)
-    given = traits(seen, {one.criterion: one for axis in axes for one in axis}) | leanings(seen, known)
+    given = traits(seen, {one.criterion: one for axis in axes for one in axis}) | leanings(seen)
     moved = {
         one.criterion: _moved(one, _sum(known.criteria[one.criterion], given), axis, known.trust)
         for axis in axes
@@ -91,18 +79,6 @@ def weigh(seen: Seen, axes: Iterable[Sequence[Rated]], known: Weights | None = N
     }
     _, headline = max((_sum(of, given), headline) for headline, of in known.headline.items())
     return Weighed(moved, headline)
-
-
-def leanings(seen: Seen, known: Weights) -> dict[str, float]:
-    """Which way the wording leans: -2 to 2 on each axis, on the whole, and towards the company. Short texts lean little."""
-    found = {
-        word: weighed(count, known.words[word][0]) for word, count in wordings(seen).items() if word in known.words
-    }
-    norm = max(known.least_norm, sqrt(fsum(value * value for value in found.values())))
-    return {
-        name: 4 * (base - 0.5 + fsum(value * known.words[word][at] for word, value in found.items()) / norm)
-        for at, (name, base) in enumerate(zip(known.leanings, known.base, strict=True), start=1)
-    }
 
 
 def _sum(weights: Mapping[str, float], given: Mapping[str, float]) -> float:

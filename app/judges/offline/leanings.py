@@ -1,0 +1,64 @@
+"""Which way the wording of a whole answer leans, as trained: on each axis, on the whole, and towards the company.
+
+``judges/trained/wordings.v1.json`` holds how rare each word and pair of words is and how it pulls (ridge regression on
+tf-idf). Alone it decides nothing: the flags and the ratings are weighed with it (``doubts``, ``weighing``).
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import fsum, sqrt
+from typing import Any
+
+from app.judges.offline.seen import Seen
+from app.judges.offline.wordings import weighed, wordings
+
+FILE = "wordings.v1.json"
+SIDE, OVERALL = "leaning side", "leaning overall"
+
+
+@dataclass(frozen=True)
+class Pulls:
+    """What was trained. ``words``: wording → its rarity, then its pull on each of ``names``; ``base``: where all begin.
+
+    ``least_norm``: a text whose words weigh less leans less, since a short answer says little of itself.
+    """
+
+    names: tuple[str, ...]
+    base: tuple[float, ...]
+    least_norm: float
+    words: Mapping[str, tuple[float, ...]]
+
+
+@cache
+def pulls() -> Pulls:
+    """What was trained, read once."""
+    return loaded(json.loads((resources.files("app.judges") / "trained" / FILE).read_text(encoding="utf-8")))
+
+
+def loaded(table: Mapping[str, Any]) -> Pulls:
+    """Pulls from what the file holds."""
+    words = {word: tuple(numbers) for word, numbers in table["words"].items()}
+    return Pulls(tuple(table["names"]), tuple(table["base"]), table["least_norm"], words)
+
+
+def leanings(seen: Seen) -> dict[str, float]:
+    """Name → -2 to 2; above 0 is good."""
+    if "leanings" not in seen.memo:
+        seen.memo["leanings"] = leaning(seen, pulls())
+    found: dict[str, float] = seen.memo["leanings"]
+    return found
+
+
+def leaning(seen: Seen, known: Pulls) -> dict[str, float]:
+    """The same, by these pulls."""
+    found = {
+        word: weighed(count, known.words[word][0]) for word, count in wordings(seen).items() if word in known.words
+    }
+    norm = max(known.least_norm, sqrt(fsum(value * value for value in found.values())))
+    return {
+        name: 4 * (base - 0.5 + fsum(value * known.words[word][at] for word, value in found.items()) / norm)
+        for at, (name, base) in enumerate(zip(known.names, known.base, strict=True), start=1)
+    }
