@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Neither the sample review nor the tests inherit a model, a key or a proxy setting of the person who runs them.
 CLEAN_ENV := env -u JIKU_JUDGE -u JIKU_MODEL -u JIKU_BASE_URL -u JIKU_API_KEY -u OPENAI_API_KEY -u OPENAI_BASE_URL
 
-.PHONY: run test test-llm lint bench readme setup setup-dev pin serve clean
+.PHONY: run test test-llm lint train bench readme setup setup-dev pin serve clean
 
 run: setup
 	@$(CLEAN_ENV) $(BIN)/jiku review --posting fixtures/samples/cloud-kitchen/posting.txt \
@@ -55,6 +55,10 @@ lint: setup-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/mypy
+
+# Train the offline judge's weights anew; prints what they are worth on banks they have not seen.
+train: setup-dev
+	$(CLEAN_ENV) $(BIN)/python -m benchmarks.train
 
 bench: setup-dev
 	$(CLEAN_ENV) $(BIN)/python -m benchmarks

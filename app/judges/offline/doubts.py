@@ -5,17 +5,16 @@ over the cues seen in a sentence, its predicates, its words, and which way the w
 of many writers taught, whatever stands before or after the sentence. docs/calibration.md says what it is worth on answers it did not see.
 """
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from math import exp, fsum, sqrt
 from typing import Any
 
 from app.judges.offline.cues import Hit
 from app.judges.offline.document import Sentence
 from app.judges.offline.leanings import OVERALL, SIDE
+from app.judges.offline.trained import trained
 from app.judges.offline.wordings import sentence_wordings
 from app.models.answer import QuestionType
 
@@ -34,13 +33,13 @@ class Sums:
     least: float
     kinds: tuple[str, ...]
     base: tuple[float, ...]
-    weights: Mapping[str, tuple[tuple[int, float], ...]]
+    weights: Mapping[str, Sequence[tuple[int, float]]]
 
 
 @cache
 def sums() -> Sums:
     """What was trained, read once."""
-    return loaded(json.loads((resources.files("app.judges") / "trained" / FILE).read_text(encoding="utf-8")))
+    return loaded(trained(FILE))
 
 
 def loaded(table: Mapping[str, Any]) -> Sums:
@@ -49,7 +48,7 @@ def loaded(table: Mapping[str, Any]) -> Sums:
         table["least"],
         tuple(table["kinds"]),
         tuple(table["base"]),
-        {name: tuple((int(at), pull) for at, pull in pulls) for name, pulls in table["weights"].items()},
+        table["weights"],
     )
 
 

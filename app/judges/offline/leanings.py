@@ -4,15 +4,14 @@
 tf-idf). Alone it decides nothing: the flags and the ratings are weighed with it (``doubts``, ``weighing``).
 """
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from math import fsum, sqrt
 from typing import Any
 
 from app.judges.offline.seen import Seen
+from app.judges.offline.trained import trained
 from app.judges.offline.wordings import weighed, wordings
 
 FILE = "wordings.v1.json"
@@ -29,19 +28,18 @@ class Pulls:
     names: tuple[str, ...]
     base: tuple[float, ...]
     least_norm: float
-    words: Mapping[str, tuple[float, ...]]
+    words: Mapping[str, Sequence[float]]
 
 
 @cache
 def pulls() -> Pulls:
     """What was trained, read once."""
-    return loaded(json.loads((resources.files("app.judges") / "trained" / FILE).read_text(encoding="utf-8")))
+    return loaded(trained(FILE))
 
 
 def loaded(table: Mapping[str, Any]) -> Pulls:
     """Pulls from what the file holds."""
-    words = {word: tuple(numbers) for word, numbers in table["words"].items()}
-    return Pulls(tuple(table["names"]), tuple(table["base"]), table["least_norm"], words)
+    return Pulls(tuple(table["names"]), tuple(table["base"]), table["least_norm"], table["words"])
 
 
 def leanings(seen: Seen) -> dict[str, float]:

@@ -7,16 +7,15 @@ what it is worth on answers it did not see. A rating moves by one level at most,
 for it.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 from math import floor, fsum
 from typing import Any
 
 from app.judges.offline.leanings import leanings
 from app.judges.offline.seen import Range, Rated, Seen
+from app.judges.offline.trained import trained
 from app.judges.offline.traits import traits
 from app.models.base import Confidence, Headline, RatingValue
 from app.models.posting import Posting
@@ -52,7 +51,7 @@ class Weighed:
 @cache
 def weights() -> Weights:
     """The trained weights, read once."""
-    return loaded(json.loads((resources.files("app.judges") / "trained" / FILE).read_text(encoding="utf-8")))
+    return loaded(trained(FILE))
 
 
 def loaded(table: dict[str, Any]) -> Weights:

@@ -1,0 +1,75 @@
+"""The trained weights: made from the corpus in the repository, complete, and bounded in what they may do."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.intake import received
+from app.judges.offline import doubts, leanings, weighing
+from app.judges.offline.judge import RATERS
+from app.judges.offline.seen import look
+from app.models.answer import Answer
+from app.models.posting import Posting
+
+ROOT = Path(__file__).parents[2]
+LEVELS = {"unmet": 0, "partial": 1, "met": 2}
+
+
+@pytest.fixture
+def corpus():
+    sys.path.insert(0, str(ROOT))
+    from benchmarks import training_corpus
+
+    return training_corpus
+
+
+@pytest.mark.parametrize("file", [leanings.FILE, doubts.FILE, weighing.FILE])
+def test_the_files_were_trained_on_the_corpus_as_it_is(file, corpus):
+    table = json.loads((ROOT / "app" / "judges" / "trained" / file).read_text(encoding="utf-8"))
+    assert table["trained_on"] == corpus.corpus_hash(), "run make train"
+
+
+def test_every_criterion_headline_and_flag_type_has_its_sum(rubric):
+    known = weighing.weights()
+    assert set(known.criteria) == set(rubric.criteria)
+    assert set(known.headline) == {"self", "mixed", "company"}
+    assert set(doubts.sums().kinds) == {*rubric.flags, doubts.NONE} - {"wrong_company"}
+
+
+def _weighed(text: str, posting: Posting):
+    seen = look(Answer(text=text, question="志望動機を教えてください。", question_type="motivation"), posting)
+    axes = [rate(seen) for rate in RATERS.values()]
+    return [one for axis in axes for one in axis], weighing.weigh(seen, axes)
+
+
+def test_a_rating_moves_one_level_at_most_and_up_only_where_a_passage_stands(bank):
+    moved = 0
+    for row in bank:
+        answer, posting = received(row.request)
+        said, done = _weighed(answer.text, posting)
+        for one in said:
+            after = done.rated[one.criterion]
+            if one.rating == "na":
+                assert after.rating == "na"
+                continue
+            step = LEVELS[after.rating] - LEVELS[one.rating]
+            assert abs(step) <= 1
+            assert step <= 0 or after.spans
+            moved += step != 0
+    assert moved > 50
+
+
+def test_without_a_posting_nothing_is_weighed():
+    said, done = _weighed("英語を学びたいと思い、志望しました。前職では接客をしていました。", Posting())
+    assert done.headline is None
+    assert [done.rated[one.criterion] for one in said] == said
+
+
+def test_a_bare_wish_to_contribute_pulls_nothing():
+    posting = Posting(text="募集背景: 離職が続いています。必須: 接客の経験1年以上")
+    text = "前職では売り場の並べ方を変え、待ち時間を半分にしました。"
+    seen = look(Answer(text=text, question="", question_type="motivation"), posting)
+    more = look(Answer(text=text + "貢献したいです。", question="", question_type="motivation"), posting)
+    assert leanings.leanings(seen) == leanings.leanings(more)
