@@ -29,6 +29,7 @@ from app.hostile_patterns import (
     ORDERS_IN_ANSWERS,
     OTHER_SCRIPT,
     OWN_STORY,
+    QUESTION,
     REPORTED,
     ROLE_FOR_THE_READER,
     SECOND_PERSON,
@@ -85,6 +86,7 @@ def instruction_like(text: str, *, posting: bool = False) -> tuple[Span, ...]:
     text = text[:READ_UP_TO]
     found = [(hit.start(), hit.end()) for hit in _HIDDEN.finditer(text)]
     found += [_sentence_around(text, start, end) for start, end in (*_spoken(text, posting), *_encoded(text))]
+    found = [(start, end) for start, end in found if not QUESTION.fullmatch(text[start:end])]
     return tuple(Span(start=start, end=end, quote=text[start:end]) for start, end in _merged(found) if start < end)
 
 
