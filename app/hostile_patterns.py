@@ -161,11 +161,13 @@ WORK_ASKED_FOR = re.compile(
 SECOND_PERSON = re.compile(r"(?:あなた|貴方|お前|おまえ|きみ|君)(?:は|を|の|が|に|も)")
 ABOUT_THE_APPLICANT = r"(?:あなた|貴方)の(?:強み|弱み|長所|短所|特徴|ご?経験|ご?実績|志望|理由|転職|将来|キャリア|目標|夢|考え|意見|失敗|挫折|成功)"
 QUESTION = re.compile(
-    r"[^。!?！？\n]{0,30}" + ABOUT_THE_APPLICANT + r"[^。\n]{0,30}(?:(?:くだ|下)さい|ますか|ですか|は[?？])[。?？]?$"
+    r"[^。!?！？\n評採満合]{0,30}"
+    + ABOUT_THE_APPLICANT
+    + r"[^。\n評採満合]{0,24}(?:(?:教え|お?聞かせ|お?話し|述べ|アピールし|挙げ)て?(?:くだ|下)さい|(?:何|どんなもの)ですか|は[?？])[。?？]?$"
 )
 """An interviewer's question, pasted with the answer."""
 TOLD_TO_SOMEBODY = re.compile(
-    rf"[はかの][?？]$|{ABOUT_THE_APPLICANT}"
+    rf"[はかの][?？]$|{QUESTION.pattern}"
     r"|(?:です|ます|でしょう)か[。?？]?$|(?:教え|話し|話をし|挙げ|聞かせ|述べ|答え)て(?:くだ|下)さい[。]?$|(?:と|って)[^。\n]{0,8}(?:聞|言|尋|訊|問|伝|呼ば|声|話|思わ|感謝)"
 )
 """Somebody else is spoken to, in words that are told; or it is the interviewer's question, pasted with the answer."""
