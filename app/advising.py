@@ -3,6 +3,7 @@
 Rubric texts and verified quotes, nothing else.
 """
 
+import re
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,13 @@ from app.quoting import shortened
 
 _DEFICIT: dict[RatingValue, float] = {"unmet": 1.0, "partial": 0.5, "met": 0.0, "na": 0.0}
 
+
+_HAD_OR_NOT = re.compile(
+    r"資格|免許|検定|[0-9０-９一二三四五]級|学歴|[卒校]以上|大卒|高卒|学校|大学|学部|卒業|修了|[一-龥]士(?:$|[、・(の])|年齢|[0-9]歳"
+)
+_EMPTY_WORDS = re.compile(r"お話しし|お話させ|精一杯|一生懸命|努力(?:いた|し)|頑張")
+"""What an answer's strongest passage does not consist of: an opening, a vow."""
+_SURE = {"high": 2, "medium": 1, "low": 0}
 
 DISAGREEING_NAMED = 3
 """Criteria that the summary names where samples disagree; the rest show it by their confidence."""
@@ -71,7 +79,7 @@ def follow_ups(
     gaps = [one for one in criteria if _DEFICIT[one.rating] > 0]
     gaps.sort(key=lambda one: -_urgency(rubric.criteria[one.id], one.rating, rubric, stage))
     questions = _asked(rubric, gaps[: rubric.follow_ups_shown], criteria, flags)
-    absent = next((one for one in requirements if (one.kind, one.status) == ("required", "absent")), None)
+    absent = next((one for one in requirements if _to_catch_up_on(one)), None)
     if absent:
         words = rubric.wordings.absent_requirement
         asked = FollowUp(
@@ -83,6 +91,11 @@ def follow_ups(
         if len(questions) > rubric.follow_ups_shown:
             del questions[-2]
     return tuple(questions)
+
+
+def _to_catch_up_on(one: RequirementReview) -> bool:
+    """An absent must-have that is learned by doing; a degree or a licence is had or not."""
+    return (one.kind, one.status) == ("required", "absent") and not _HAD_OR_NOT.search(one.item)
 
 
 def _urgency(criterion: Criterion, rating: RatingValue, rubric: Rubric, stage: Stage) -> float:
@@ -137,9 +150,16 @@ def summary(
         apart = [f"「{rubric.criteria[one].name}」" for one in disagreement.criteria]
         named = "".join(apart[:DISAGREEING_NAMED]) + ("など" if len(apart) > DISAGREEING_NAMED else "")
         said.append(words.samples_disagree.format(count=disagreement.samples, criteria=named))
-    proven = [one for one in criteria if one.rating == "met" and one.evidence]
+    proven = [
+        one
+        for one in criteria
+        if one.rating == "met" and one.evidence and not _EMPTY_WORDS.search(one.evidence[0].quote)
+    ]
     if proven and disagreement is None:
-        best = max(proven, key=lambda one: rubric.criteria[one.id].weight * rubric.axis(one.axis).weight)
+        best = max(
+            proven,
+            key=lambda one: (_SURE[one.confidence], rubric.criteria[one.id].weight * rubric.axis(one.axis).weight),
+        )
         name = rubric.criteria[best.id].name
         said.append(words.strongest.format(criterion=name, quote=shortened(best.evidence[0].quote)))
     if steps:

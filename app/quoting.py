@@ -8,10 +8,29 @@ QUOTE_SHOWN = 40
 _CLAUSE_END = re.compile(r"[、。,!?！？\s]")
 
 
+_FILLER = re.compile(r"^(?:(?:はい|ええと|えーと|えっと|えー|あのー?|まあ|そうですね|で)[、,]\s*)+")
+
+
 def shortened(quote: str, limit: int = QUOTE_SHOWN) -> str:
-    """A quote fit to stand inside 「」: one line, no closing 。, cut at a clause with … where it is long."""
-    line = re.sub(r"\s+", " ", quote).strip(" 。、「」『』")
-    if len(line) <= limit:
-        return line
-    ends = [match.start() for match in _CLAUSE_END.finditer(line, limit // 2, limit)]
-    return line[: ends[-1] if ends else limit - 1] + "…"
+    """A quote fit to stand inside 「」: one line, no fillers before and no 。 after it, cut at a clause with … where it is long.
+
+    Brackets in it become 『』; one that has lost its other half goes.
+    """
+    line = _FILLER.sub("", re.sub(r"\s+", " ", quote).strip(" 。、"))
+    if len(line) > limit:
+        ends = [match.start() for match in _CLAUSE_END.finditer(line, limit // 2, limit)]
+        line = line[: ends[-1] if ends else limit - 1] + "…"
+    return _inner(line)
+
+
+def _inner(line: str) -> str:
+    if line.count("「") + line.count("『") == 1 and re.fullmatch(r"[「『][^「」『』]*[」』]", line):
+        return line[1:-1]
+    open_at: list[int] = []
+    paired: dict[int, str] = {}
+    for at, char in enumerate(line):
+        if char in "「『":
+            open_at.append(at)
+        elif char in "」』" and open_at:
+            paired |= {open_at.pop(): "『", at: "』"}
+    return "".join(paired.get(at, char) for at, char in enumerate(line) if char not in "「」『』" or at in paired)

@@ -117,6 +117,8 @@ class Wordings(Frozen):
     overall_without: str
     requirement_advice: dict[str, tuple[str, ...]]
     absent_requirement: FollowUpText
+    as_a_whole: dict[Literal["met", "partial"], str]
+    """How a rating is said that no single passage stands for."""
     dropped_quote: str
     unverified: str
     answer_gives_orders: str

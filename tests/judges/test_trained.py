@@ -44,7 +44,7 @@ def _weighed(text: str, posting: Posting):
     return [one for axis in axes for one in axis], weighing.weigh(seen, axes)
 
 
-def test_a_rating_moves_one_level_at_most_and_up_only_where_a_passage_stands(bank):
+def test_a_rating_moves_one_level_at_most_and_says_so_where_no_passage_stands_for_it(bank):
     moved = 0
     for row in bank:
         answer, posting = received(row.request)
@@ -56,7 +56,7 @@ def test_a_rating_moves_one_level_at_most_and_up_only_where_a_passage_stands(ban
                 continue
             step = LEVELS[after.rating] - LEVELS[one.rating]
             assert abs(step) <= 1
-            assert step <= 0 or after.spans
+            assert step <= 0 or after.spans or after.confidence == "low"
             moved += step != 0
     assert moved > 50
 

@@ -9,6 +9,7 @@ from app.judges.offline.company import rate_company_axis
 from app.judges.offline.flagging import flagged
 from app.judges.offline.morphology import warm_up
 from app.judges.offline.mvv import mvv_coverage, rate_mvv_alignment
+from app.judges.offline.quotable import quotable
 from app.judges.offline.requirements import requirement_coverage
 from app.judges.offline.seen import Rated, Seen, look, once
 from app.judges.offline.story import rate_reproducibility
@@ -54,7 +55,7 @@ class OfflineJudge:
         rated = judged.rated
         return Reading(
             axis=axis.id,
-            criteria=tuple(_criterion(criterion, rated[criterion.id], answer.text) for criterion in axis.criteria),
+            criteria=tuple(self._criterion(criterion, rated[criterion.id], seen) for criterion in axis.criteria),
             flags=tuple(flagged(seen, axis)),
             requirements=tuple(requirement_coverage(seen)) if axis.id == "company_axis" else (),
             mvv=tuple(mvv_coverage(seen)) if axis.id == "mvv_alignment" else (),
@@ -73,31 +74,33 @@ class OfflineJudge:
                 known = self._looked[answer] = look(answer.model_copy(), posting)
             return known
 
+    def _criterion(self, criterion: Criterion, rated: Rated, seen: Seen) -> CriterionReading:
+        text = seen.answer.text
+        spans = quotable(seen, rated)[:_EVIDENCE_SHOWN]
+        return CriterionReading(
+            criterion=criterion.id,
+            rating=rated.rating,
+            rationale=self._rationale(criterion, rated, [text[start:end] for start, end in spans]),
+            quotes=tuple(Quote(text=text[start:end], near=start) for start, end in spans),
+            confidence=rated.confidence if spans or not rated.spans else "low",
+            rests_on_quotes=bool(spans),
+        )
+
+    def _rationale(self, criterion: Criterion, rated: Rated, quotes: list[str]) -> str:
+        """The anchor's wording around the applicant's own words; what is missing, where there are none."""
+        if rated.rating == "na":
+            return criterion.na_says or ""
+        anchor = {"met": criterion.met, "partial": criterion.partial, "unmet": criterion.unmet}[rated.rating]
+        if quotes:
+            return anchor.says.format(quote=shortened(quotes[0]))
+        if anchor.says_without or "{quote}" not in anchor.says:
+            return anchor.says_without or anchor.says
+        return self._rubric.wordings.as_a_whole["met" if rated.rating == "met" else "partial"].format(
+            criterion=criterion.name
+        )
+
 
 @once
 def _weighed(seen: Seen) -> Weighed:
     """All criteria of all axes, held against each other."""
     return weigh(seen, [rate(seen) for rate in RATERS.values()])
-
-
-def _criterion(criterion: Criterion, rated: Rated, text: str) -> CriterionReading:
-    spans = rated.spans[:_EVIDENCE_SHOWN]
-    return CriterionReading(
-        criterion=criterion.id,
-        rating=rated.rating,
-        rationale=_rationale(criterion, rated, text),
-        quotes=tuple(Quote(text=text[start:end], near=start) for start, end in spans),
-        confidence=rated.confidence,
-        rests_on_quotes=bool(spans),
-    )
-
-
-def _rationale(criterion: Criterion, rated: Rated, text: str) -> str:
-    """The anchor's wording around the applicant's own words; what is missing, where there are none."""
-    if rated.rating == "na":
-        return criterion.na_says or ""
-    anchor = {"met": criterion.met, "partial": criterion.partial, "unmet": criterion.unmet}[rated.rating]
-    if not rated.spans:
-        return anchor.says_without or (anchor.says if "{quote}" not in anchor.says else anchor.sees)
-    start, end = rated.spans[0]
-    return anchor.says.format(quote=shortened(text[start:end]))

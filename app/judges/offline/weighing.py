@@ -3,8 +3,8 @@
 The cues rate each criterion from its own signs. Readers do not: who tells a checkable result has mostly also told what
 was wrong before. ``judges/trained/weights.v1.json`` holds one linear sum for each criterion over what the raters saw
 (``traits``) and over five leanings of the wording (``leanings``); docs/calibration.md says on what it was trained and
-what it is worth on answers it did not see. A rating moves by one level at most, and only up to where a passage stands
-for it.
+what it is worth on answers it did not see. A rating moves by one level at most. One that rises without a passage of its
+own quotes none: the review says that it rests on the answer as a whole.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +14,7 @@ from math import floor, fsum
 from typing import Any
 
 from app.judges.offline.leanings import leanings
-from app.judges.offline.seen import Range, Rated, Seen
+from app.judges.offline.seen import Rated, Seen
 from app.judges.offline.trained import trained
 from app.judges.offline.traits import traits
 from app.models.base import Confidence, Headline, RatingValue
@@ -22,10 +22,12 @@ from app.models.posting import Posting
 
 FILE = "weights.v1.json"
 _LEVELS: tuple[RatingValue, ...] = ("unmet", "partial", "met")
-_FAULTS = frozenset({"self_interest_tied", "achievement_relevant"})
+FAULTS = frozenset({"self_interest_tied", "achievement_relevant"})
 """Criteria whose passages are the fault itself: without a passage there is none, and nothing to lower."""
 _MET_BY_ITSELF = frozenset({"result"})
 """Criteria that nothing else in the answer can make up for: a number or a noticed change is there or is not."""
+_OF_WORDS = frozenset({"uses_keywords", "own_words"})
+"""Criteria about words: what is not said anywhere cannot be there on the whole."""
 _UNSURE = 0.3
 """A sum that lies this far from the level it is rounded to leaves the rating in doubt (of 0.5 at most)."""
 
@@ -94,27 +96,19 @@ def _moved(one: Rated, trained: float, axis: Sequence[Rated], trust: float) -> R
     if one.criterion in _MET_BY_ITSELF and level < 2:
         to = min(to, 1)
     sure = abs(between - to) < _UNSURE
-    if to < level and one.criterion in _FAULTS and not one.spans:
+    if to < level and one.criterion in FAULTS and not one.spans:
         return one
     if to == level:
         return one if sure or one.confidence == "low" else replace(one, confidence=_lower(one.confidence))
-    spans = one.spans or (_beside(one, axis) if to > level else ())
-    if to > level and not spans:
+    if to > level and not one.spans and (one.criterion in _OF_WORDS or not _anything_told(axis)):
         return one
-    if to == 0 and one.criterion not in _FAULTS:
-        spans = ()
+    spans = () if to == 0 and one.criterion not in FAULTS else one.spans
     return Rated(one.criterion, _LEVELS[to], spans, "medium" if sure and one.spans else "low")
 
 
-def _beside(one: Rated, axis: Sequence[Rated]) -> tuple[Range, ...]:
-    """The passage that the nearest criterion of the same axis rests on: criteria stand in the order of a story."""
-    at = axis.index(one)
-    others = [
-        (abs(axis.index(other) - at), other.spans)
-        for other in axis
-        if other.criterion not in _FAULTS and other.spans and other.rating in ("met", "partial")
-    ]
-    return min(others, default=(0, ()))[1][:1]
+def _anything_told(axis: Sequence[Rated]) -> bool:
+    """Whether any criterion of the axis rests on a passage that speaks for it."""
+    return any(one.spans and one.rating in ("met", "partial") and one.criterion not in FAULTS for one in axis)
 
 
 def _lower(confidence: Confidence) -> Confidence:
