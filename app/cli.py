@@ -3,12 +3,13 @@
 import asyncio
 import gc
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TextIO
 
 import typer
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from app.running import Plan
 
 DEFAULT_CONCURRENCY = 12
+_USAGE_ERROR: type[Exception] = typer.BadParameter.__bases__[0]
+"""What typer raises for a command line that it cannot read; it exports the special case alone."""
 _FORMATS = ("text", "json", "jsonl")
 _NAMES = {"posting": "求人票", "answer": "回答", "question": "質問"}
 _OPTIONS = {"question_type": "--question-type", "stage": "--stage", "judge": "--judge"}
@@ -58,7 +61,34 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    cli(prog_name="jiku")
+    try:
+        code = cli(prog_name="jiku", standalone_mode=False)
+    except typer.Abort:
+        code = 130
+    except _USAGE_ERROR as error:
+        code = _misused(error)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _misused(error: Any) -> int:
+    """Says in one line what is wrong with the command line; no arguments at all: shows the help."""
+    kind = type(error).__name__
+    if kind == "NoArgsIsHelpError":
+        typer.echo(error.format_message(), err=True)
+        return 2
+    said = "指定を読み取れません"
+    if kind == "MissingParameter":
+        name = next((name for name in error.param.opts if name.startswith("-")), None) or error.param.metavar
+        said = f"{name} を指定してください"
+    elif kind == "NoSuchOption":
+        said = f"{error.option_name} という指定はありません"
+    elif kind == "BadParameter" and error.param is not None:
+        said = f"{error.param.opts[0]} の値を読み取れません"
+    elif found := re.search(r"No such command '(.*)'", error.message):
+        said = f"{found[1]} というコマンドはありません"
+    where = error.ctx.command_path if error.ctx else "jiku"
+    _say(f"{said}。使い方: {where} --help")
+    return 2
 
 
 def _version(wanted: bool) -> None:

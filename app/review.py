@@ -9,6 +9,7 @@ from app.composing import compose
 from app.errors import JudgeError
 from app.evidence import AxisRead
 from app.judges import Judge
+from app.material import notices_on_material
 from app.models.answer import Answer
 from app.models.posting import Posting
 from app.models.reading import Notice, Usage
@@ -101,5 +102,5 @@ def _composed(
         judge.name,
         elapsed_ms=round(1000 * (perf_counter() - started), 1),
         prompts=getattr(judge, "prompts", ()),  # the offline judge sends none
-        notices=(*notices, *trial.notices),
+        notices=(*notices, *notices_on_material(trial.answer, posting, trial.rubric), *trial.notices),
     )

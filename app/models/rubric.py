@@ -121,6 +121,8 @@ class Wordings(Frozen):
     """How a rating is said that no single passage stands for."""
     dropped_quote: str
     unverified: str
+    answer_too_short: str
+    posting_not_read: str
     answer_gives_orders: str
     posting_gives_orders: str
     evidence_gives_orders: str

@@ -260,3 +260,22 @@ def test_lines_are_broken_by_width_never_before_a_full_stop_or_within_a_word():
 
 def test_control_and_direction_marks_are_spelled_out():
     assert visible("a\x1b[0m\u202eb\tc\r\nd") == "a\\u{1b}[0m\\u{202e}b c\nd"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["review", "--nope"], "--nope という指定はありません"),
+        (["review", "draft.txt"], "--posting を指定してください"),
+        (["check"], "BANK を指定してください"),
+        (["check", "bank", "--fail-under", "many"], "--fail-under の値を読み取れません"),
+        (["nosuch"], "nosuch というコマンドはありません"),
+    ],
+)
+def test_a_command_line_that_cannot_be_read_gets_one_line(given, said):
+    command = Path(sys.executable).parent / "jiku"
+    done = subprocess.run([command, *given], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.stdout == ""
