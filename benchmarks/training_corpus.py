@@ -25,6 +25,7 @@ BANKS = (
     "banks/mid-4",
     "banks/mid-5",
     "banks/mid-6",
+    "banks/mid-7",
 )
 """Banks with all labels, under ``fixtures/``; each by one writer."""
 SHORT = ("fixtures/short/*.jsonl", "tests/judges/fresh/*.jsonl")

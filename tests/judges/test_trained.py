@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.intake import received
-from app.judges.offline import doubts, leanings, weighing
+from app.judges.offline import covering, doubts, leanings, weighing
 from app.judges.offline.judge import RATERS
+from app.judges.offline.requirements import requirement_coverage
 from app.judges.offline.seen import look
 from app.models.answer import Answer
 from app.models.posting import Posting
@@ -25,7 +26,7 @@ def corpus():
     return training_corpus
 
 
-@pytest.mark.parametrize("file", [leanings.FILE, doubts.FILE, weighing.FILE])
+@pytest.mark.parametrize("file", [leanings.FILE, doubts.FILE, weighing.FILE, covering.FILE])
 def test_the_files_were_trained_on_the_corpus_as_it_is(file, corpus):
     table = json.loads((ROOT / "app" / "judges" / "trained" / file).read_text(encoding="utf-8"))
     assert table["trained_on"] == corpus.corpus_hash(), "run make train"
@@ -73,3 +74,18 @@ def test_a_bare_wish_to_contribute_pulls_nothing():
     seen = look(Answer(text=text, question="", question_type="motivation"), posting)
     more = look(Answer(text=text + "貢献したいです。", question="", question_type="motivation"), posting)
     assert leanings.leanings(seen) == leanings.leanings(more)
+
+
+def test_what_is_covered_quotes_the_answer_and_what_is_absent_nothing(bank):
+    risen = 0
+    for row in bank:
+        answer, posting = received(row.request)
+        seen = look(answer, posting)
+        plain = requirement_coverage(seen)
+        for before, after in zip(plain, covering.covered_requirements(seen), strict=True):
+            risen += before.status == "absent" != after.status
+            assert bool(after.quotes) == (after.status != "absent")
+            assert all(quote.text in answer.text for quote in after.quotes)
+        for one in covering.covered_mvv(seen):
+            assert one.quotes or one.status == "absent"
+    assert risen > 0

@@ -6,11 +6,11 @@ from threading import Lock
 from weakref import WeakKeyDictionary
 
 from app.judges.offline.company import rate_company_axis
+from app.judges.offline.covering import covered_mvv, covered_requirements
 from app.judges.offline.flagging import flagged
 from app.judges.offline.morphology import warm_up
-from app.judges.offline.mvv import mvv_coverage, rate_mvv_alignment
+from app.judges.offline.mvv import rate_mvv_alignment
 from app.judges.offline.quotable import quotable
-from app.judges.offline.requirements import requirement_coverage
 from app.judges.offline.seen import Rated, Seen, look, once
 from app.judges.offline.story import rate_reproducibility
 from app.judges.offline.weighing import Weighed, weigh
@@ -57,8 +57,8 @@ class OfflineJudge:
             axis=axis.id,
             criteria=tuple(self._criterion(criterion, rated[criterion.id], seen) for criterion in axis.criteria),
             flags=tuple(flagged(seen, axis)),
-            requirements=tuple(requirement_coverage(seen)) if axis.id == "company_axis" else (),
-            mvv=tuple(mvv_coverage(seen)) if axis.id == "mvv_alignment" else (),
+            requirements=tuple(covered_requirements(seen)) if axis.id == "company_axis" else (),
+            mvv=tuple(covered_mvv(seen)) if axis.id == "mvv_alignment" else (),
             headline=judged.headline if axis.headline else None,
         )
 

@@ -14,7 +14,7 @@ def rate_mvv_alignment(seen: Seen) -> list[Rated]:
     """The four criteria of the axis; ``na`` where the posting has no MVV."""
     if not seen.posting.posting.has_mvv:
         return [Rated(criterion, "na", confidence="high") for criterion in _CRITERIA]
-    items = _standings(seen)
+    items = mvv_standings(seen)
     return [shows_empathy(seen, items), uses_keywords(items), embodies_values(items), own_words(seen, items)]
 
 
@@ -27,11 +27,11 @@ def mvv_coverage(seen: Seen) -> list[MvvReading]:
             status=item.status,
             quotes=tuple(Quote(text=seen.answer.text[start:end], near=start) for start, end in item.spans[:2]),
         )
-        for item in _standings(seen)
+        for item in mvv_standings(seen)
     ]
 
 
-def _standings(seen: Seen) -> list[Standing]:
+def mvv_standings(seen: Seen) -> list[Standing]:
     """The standings, worked out once: ratings and coverage ask for them one after the other."""
     if "mvv" not in seen.memo:
         seen.memo["mvv"] = standings(seen)
