@@ -22,7 +22,6 @@ _HAD_OR_NOT = re.compile(
 )
 _EMPTY_WORDS = re.compile(r"お話しし|お話させ|精一杯|一生懸命|努力(?:いた|し)|頑張")
 """What an answer's strongest passage does not consist of: an opening, a vow."""
-_SURE = {"high": 2, "medium": 1, "low": 0}
 
 DISAGREEING_NAMED = 3
 """Criteria that the summary names where samples disagree; the rest show it by their confidence."""
@@ -158,7 +157,7 @@ def summary(
     if proven and disagreement is None:
         best = max(
             proven,
-            key=lambda one: (_SURE[one.confidence], rubric.criteria[one.id].weight * rubric.axis(one.axis).weight),
+            key=lambda one: (one.confidence != "low", rubric.criteria[one.id].weight * rubric.axis(one.axis).weight),
         )
         name = rubric.criteria[best.id].name
         said.append(words.strongest.format(criterion=name, quote=shortened(best.evidence[0].quote)))

@@ -3,18 +3,18 @@
 import asyncio
 import gc
 import os
-import re
 import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, NoReturn, TextIO
 
 import typer
 
 from app import __version__
 from app.errors import InputError, JudgeError
+from app.misuse import misused
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -66,29 +66,10 @@ def main() -> None:
     except typer.Abort:
         code = 130
     except _USAGE_ERROR as error:
-        code = _misused(error)
+        code = 2
+        said = misused(error)
+        _say(said) if said else typer.echo(str(error), err=True)
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def _misused(error: Any) -> int:
-    """Says in one line what is wrong with the command line; no arguments at all: shows the help."""
-    kind = type(error).__name__
-    if kind == "NoArgsIsHelpError":
-        typer.echo(error.format_message(), err=True)
-        return 2
-    said = "指定を読み取れません"
-    if kind == "MissingParameter":
-        name = next((name for name in error.param.opts if name.startswith("-")), None) or error.param.metavar
-        said = f"{name} を指定してください"
-    elif kind == "NoSuchOption":
-        said = f"{error.option_name} という指定はありません"
-    elif kind == "BadParameter" and error.param is not None:
-        said = f"{error.param.opts[0]} の値を読み取れません"
-    elif found := re.search(r"No such command '(.*)'", error.message):
-        said = f"{found[1]} というコマンドはありません"
-    where = error.ctx.command_path if error.ctx else "jiku"
-    _say(f"{said}。使い方: {where} --help")
-    return 2
 
 
 def _version(wanted: bool) -> None:

@@ -27,7 +27,7 @@ _SPELT = re.compile(r"[\"“”「」']?([A-Z]\.? ?){3,10}[\"“”「」']?")
 """A word whose letters are the values' initials (S.P.R.I.N.G.)."""
 _PARTING = re.compile(r"[ \t:=…—–―→-]{0,6}")
 _LETTER = re.compile(r"[A-Zぁ-んァ-ン][ \t]{0,4}[:=・|\-–—→][ \t]{0,4}(?=\S\S)|[A-Z][ \t]{2,4}(?=\S\S)")
-_MARKS = {
+MARKS = {
     "slash": re.compile(r"[ \t]{0,8}[/|][ \t]{0,8}"),
     "quotes": re.compile(r"[「『]"),
     "comma": re.compile(r"[、,][ \t]{0,8}"),
@@ -35,17 +35,10 @@ _MARKS = {
     "space": re.compile(r"(?<=[^ -~])[ \t]{1,8}(?=[^ -~])"),
 }
 """What parts several values on one line; the first two do so even where further lines follow."""
-_COUNT = re.compile(r"、?(の|という)?[0-9一二三四五六七八九]つ(です|を|。|である)")
 _BARE_NUMBER = re.compile(r"[#No.]{0,3}\d{1,2}[.)]?")
 _BILINGUAL = re.compile(r"([ -.0-~]{2,40}?)[ \t]{0,4}/[ \t]{0,4}([^ -~][^/]*)")
 _WIDE_GLOSS = re.compile(r"([^ -~]{2,12})[ \t]{1,8}([^ \t]{4,})")
-_CIRCLE = re.compile(r"[①-⑳]")
-_COPULA = re.compile(r"(の[0-9一二三四五六七八九]つ)?(です|である|だ|を大切に[^。]*|を掲げ[^。]*)。?$")
-_NUMERALS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {str(n): n for n in range(1, 10)}
-_GOES_ON = re.compile(
-    r"[ \t]{0,8}(を|という|といった|、|が|は|こそ|と|これ|に(なる|する|なっている)|の[0-9一二三四五六七八九])"
-)
-_LEADS = re.compile(r"(は|が|では|には|として|とき)$")
+LEADS = re.compile(r"(は|が|では|には|として|とき)$")
 LISTED_LIMIT = 30
 RULES = 3
 _INITIAL = re.compile(r"[・■●]?[ \t]{0,2}([MV])[ \t]{0,4}[ :/|・][ \t]{0,4}(?=[^A-Za-z])")
@@ -69,50 +62,45 @@ class Named:
     description: Line | None = None
 
 
-@lru_cache(maxsize=1)
-def _named() -> list[tuple[str, re.Pattern[str]]]:
-    return [(entry["kind"], re.compile(entry["pattern"])) for entry in table("mvv")["named"]]
-
-
 @lru_cache(maxsize=8)
-def _single(name: str) -> re.Pattern[str]:
+def single(name: str) -> re.Pattern[str]:
     return re.compile(table("mvv")[name]["pattern"])
 
 
 def announces_values(line: Line) -> bool:
     """Whether the line leads in a list of values (行動指針が、以下の4つです)."""
     *_, last = sentences(line)
-    return len(last.text) <= 60 and _single("lead_in").search(last.text) is not None
+    return len(last.text) <= 60 and single("lead_in").search(last.text) is not None
 
 
 def is_motto(label: str) -> bool:
     """Whether the words call a sentence the watchword of all (合言葉, スローガン)."""
-    return _single("motto").search(label) is not None
+    return single("motto").search(label) is not None
 
 
 def is_secondary(label: str) -> bool:
     """Whether the words may call a mission, but give way to plainer ones (創業の精神)."""
-    return _single("secondary").search(label) is not None
+    return single("secondary").search(label) is not None
 
 
 def is_maxim(name: Line) -> bool:
     """Whether the words tell one what to do, and name neither a duty nor a requirement (触る前に測る)."""
-    return _single("maxim").search(name.text) is not None
+    return single("maxim").search(name.text) is not None
 
 
 def statement(lines: Iterable[Line]) -> Line | None:
     """The sentence of a mission or vision section: its first line, without the quotes around all of it."""
     for line in unbroken(lines, lambda above, below: above.text.endswith("、") and not below.after_gap):
-        if line.text.startswith("※") or _single("duty").search(line.text):
+        if line.text.startswith("※") or single("duty").search(line.text):
             continue
         peeled = peel(line.text)
         bare = line.part(_opening(line.text, peeled)) if peeled.bracketed else line.part(peeled.start, peeled.end)
         if whole := _WHOLE_QUOTE.fullmatch(bare.text):
             return bare.part(*_inner(whole))
-        if quotes := _quotes(bare):
+        if quotes := quotes_in(bare):
             longest = max(quotes, key=lambda quote: len(quote.text))
             around = bare.text.replace(longest.text, "", 1)
-            if _single("presents").search(around):
+            if single("presents").search(around):
                 return longest
         if len(bare.text) > SENTENCE_LIMIT // 2:
             return next(sentences(bare))
@@ -143,7 +131,7 @@ def _inner(quoted: re.Match[str]) -> tuple[int, int]:
     return quoted.span(quoted.lastindex or 0)
 
 
-def _quotes(line: Line) -> list[Line]:
+def quotes_in(line: Line) -> list[Line]:
     return [line.part(*_inner(found)) for found in _QUOTE.finditer(line.text)]
 
 
@@ -166,11 +154,11 @@ def values(lines: Iterable[Line]) -> list[Named]:
     marked = [bool(peel(line.text).style) for line in gathered]
     if len(gathered) == 1 and marked[0] and len(inline := list(_inline_names(gathered[0]))) > 1:
         return inline
-    of_one_line = tuple(_MARKS) if len(gathered) == 1 else ("slash", "quotes")
-    if (not marked[0] or len(gathered) == 1 or len(_quotes(gathered[0])) > 1) and (
-        listed := _listed(_bare(gathered[0]), of_one_line)
+    of_one_line = tuple(MARKS) if len(gathered) == 1 else ("slash", "quotes")
+    if (not marked[0] or len(gathered) == 1 or len(quotes_in(gathered[0])) > 1) and (
+        found := listed_in(_bare(gathered[0]), of_one_line)
     ):
-        return listed
+        return found
     if len(gathered) == 1 and (rules := _short_sentences(_bare(gathered[0]))):
         return rules
     if any(marked) and not (marked[0] and sum(marked) == 1 and len(gathered) > 1):
@@ -262,13 +250,13 @@ def glossed(line: Line) -> Named | None:
     text = line.text
     if not text:
         return None
-    if (gloss := _single("gloss").search(text)) and 0 < gloss.start() <= NAME_LIMIT and text[gloss.end() :].strip():
-        name = _unquoted(line.part(0, gloss.start()))
+    if (gloss := single("gloss").search(text)) and 0 < gloss.start() <= NAME_LIMIT and text[gloss.end() :].strip():
+        name = unquoted(line.part(0, gloss.start()))
         note = _TRAILING_PARENS.search(name.text)
-        return Named(name.part(0, note.start()) if note else name, _unquoted(line.part(gloss.end())))
+        return Named(name.part(0, note.start()) if note else name, unquoted(line.part(gloss.end())))
     if found := _TRAILING_PARENS.search(text):
         return (
-            Named(_unquoted(line.part(0, found.start())), line.part(found.start(1), found.end(1)))
+            Named(unquoted(line.part(0, found.start())), line.part(found.start(1), found.end(1)))
             if found.start()
             else None
         )
@@ -277,7 +265,7 @@ def glossed(line: Line) -> Named | None:
         return Named(cleaned(first), line.part(more[0].start - line.start))
     if at := _space_before_gloss(text):
         return Named(line.part(0, at), line.part(at))
-    return Named(_unquoted(cleaned(line)))
+    return Named(unquoted(cleaned(line)))
 
 
 def _space_before_gloss(text: str) -> int | None:
@@ -289,16 +277,16 @@ def _space_before_gloss(text: str) -> int | None:
     return None
 
 
-def _unquoted(line: Line) -> Line:
+def unquoted(line: Line) -> Line:
     whole = _WHOLE_QUOTE.fullmatch(line.text)
     return line.part(*_inner(whole)) if whole else line
 
 
-def _listed(line: Line, marks: Iterable[str] = tuple(_MARKS)) -> list[Named]:
+def listed_in(line: Line, marks: Iterable[str] = tuple(MARKS)) -> list[Named]:
     """Several names on one line, by the first of the ``marks`` that gives short pieces."""
     for mark in marks:
-        pieces = _quotes(line) if mark == "quotes" else list(parts(_core(line, mark), _MARKS[mark]))
-        pieces = [piece for piece in pieces if piece.text and not _LEADS.search(piece.text)]
+        pieces = quotes_in(line) if mark == "quotes" else list(parts(_core(line, mark), MARKS[mark]))
+        pieces = [piece for piece in pieces if piece.text and not LEADS.search(piece.text)]
         enough = 3 if mark in ("comma", "space") else 2
         shortest = 1 if mark == "dot" and len(pieces) >= RULES and max(len(piece.text) for piece in pieces) == 1 else 2
         if len(pieces) >= enough and all(shortest <= len(piece.text) <= LISTED_LIMIT for piece in pieces):
@@ -329,121 +317,11 @@ def _plain(gathered: list[Line]) -> Iterator[Named]:
             return
         if (any(told) and not all(told) and told[at]) or (in_turn and at % 2):
             continue
-        if len(line.text) > NAME_LIMIT and not _single("gloss").search(line.text):
+        if len(line.text) > NAME_LIMIT and not single("gloss").search(line.text):
             return
         following = gathered[at + 1] if at + 1 < len(gathered) else None
         below = following if following and ((in_turn and at % 2 == 0) or (told[at + 1] and not told[at])) else None
-        if listed := _listed(line) if len(gathered) == 1 else []:
-            yield from listed
+        if found := listed_in(line) if len(gathered) == 1 else []:
+            yield from found
         elif named := glossed(line):
             yield named if named.description or below is None else Named(named.name, below)
-
-
-def told(line: Line) -> Iterator[tuple[str, list[Line]]]:
-    """What a sentence quotes as the company's mission, vision or values: (kind, the quotation or quotations)."""
-    before = None
-    for sentence in sentences(line):
-        if counted := _counted(sentence) or _circled(sentence) or _quoted_and_counted(sentence):
-            yield "values", counted
-            continue
-        if plain := _plainly(sentence, before):
-            yield "mission", [plain]
-        before = sentence
-        quotes = _quotes(sentence)
-        if not quotes:
-            continue
-        found = [(kind, quote) for quote in quotes if (kind := _kind_near(sentence, quote))]
-        for kind in ("mission", "vision"):
-            named = [quote for got, quote in found if got == kind and len(quote.text) >= 4]
-            if named:
-                yield kind, named[:1]
-        if any(kind == "values" for kind, _ in found):
-            of_values = [quote for kind, quote in found if kind == "values"]
-            first = of_values[0]
-            split = [piece.name for piece in _listed(first)]
-            run = split if split else _run(sentence, quotes, first)
-            if len(run) >= 2:
-                yield "values", run
-            elif len(first.text) >= MOTTO and _is_called_motto(sentence, first):
-                yield "motto", [first]
-
-
-def _is_called_motto(sentence: Line, quote: Line) -> bool:
-    """合言葉は「…」, or 「…」を合言葉に."""
-    before, after = sentence.text[: quote.start - sentence.start - 1], sentence.text[quote.end - sentence.start + 1 :]
-    return is_motto(before) or (after.startswith("を") and is_motto(after[1 : NEAR // 2]))
-
-
-def _counted(sentence: Line) -> list[Line]:
-    """大切にしているのは、A、B、Cの三つです: values listed without quotation marks, and counted."""
-    count = _COUNT.search(sentence.text)
-    if not count or not _named()[-1][1].search(sentence.text) or "「" in sentence.text:
-        return []
-    pieces = [piece for piece in parts(sentence.part(0, count.start()), _MARKS["comma"]) if piece.text]
-    names = pieces[1:] if pieces and _LEADS.search(pieces[0].text) else []
-    return names if len(names) >= 2 and all(len(name.text) <= LISTED_LIMIT for name in names) else []
-
-
-def _circled(sentence: Line) -> list[Line]:
-    """行動指針は、①誠実②挑戦③協働です: values that circled numbers part within a sentence."""
-    lead, *pieces = parts(sentence, _CIRCLE)
-    if len(pieces) < 2 or not _named()[-1][1].search(lead.text) or not _LEADS.search(lead.text.rstrip("、, ")):
-        return []
-    copula = _COPULA.search(pieces[-1].text)
-    pieces[-1] = pieces[-1].part(0, copula.start() if copula else None)
-    names = [_unquoted(cleaned(piece)) for piece in pieces]
-    return names if all(2 <= len(name.text) <= LISTED_LIMIT for name in names) else []
-
-
-def _quoted_and_counted(sentence: Line) -> list[Line]:
-    """バリューは「誠実」…うそをつかない、「挑戦」…まずやる、の2つです: as many quotations as are counted."""
-    count = _COUNT.search(sentence.text)
-    quotes = _quotes(sentence) if count else []
-    if not count or len(quotes) < 2 or not _named()[-1][1].search(sentence.text[: quotes[0].start - sentence.start]):
-        return []
-    return quotes if _NUMERALS.get(count[0].strip("、のという")[0]) == len(quotes) else []
-
-
-def _plainly(sentence: Line, before: Line | None) -> Line | None:
-    """当社のパーパスは、町に灯をともすことです。 町に灯をともす。それが私たちのミッションです。"""
-    told, back = (_single(name) for name in ("plainly", "looking_back"))
-    if found := told.search(sentence.text):
-        return cleaned(sentence.part(found.start(1), found.end(1)))
-    return before if before and len(before.text) <= LISTED_LIMIT * 2 and back.search(sentence.text) else None
-
-
-def _run(sentence: Line, quotes: list[Line], first: Line) -> list[Line]:
-    """The quotations that follow one another: 「A」「B」、「C」."""
-    run: list[Line] = []
-    for quote in quotes:
-        between = sentence.text[run[-1].end - sentence.start + 1 : quote.start - sentence.start - 1] if run else ""
-        if (not run and quote.start <= first.start) or (run and len(between.strip()) <= 1):
-            run.append(quote)
-        elif run:
-            break
-    return run
-
-
-def _kind_near(sentence: Line, quote: Line) -> str | None:
-    """Which of the three the words next to a quotation call it; the nearer word decides."""
-    start, end = quote.start - sentence.start, quote.end - sentence.start
-    before, after = sentence.text[max(0, start - NEAR) : start - 1], sentence.text[end + 1 : end + 1 + NEAR]
-    best: tuple[int, str] | None = None
-    for kind, pattern in _named():
-        for distance in _distances(pattern, before, after):
-            if best is None or distance < best[0]:
-                best = (distance, kind)
-    return best[1] if best else None
-
-
-def _distances(pattern: re.Pattern[str], before: str, after: str) -> Iterator[int]:
-    """Before the quotation the word must lead up to it (理念は「), behind it the quotation must be made its object."""
-    for found in pattern.finditer(before):
-        tail = before[found.end() :]
-        if re.fullmatch(r"[ \t]{0,8}(は|として|とは|である|=|:|が|に|、|には|も|の)?[、, ]*(以下の|次の)?", tail):
-            yield len(tail)
-    if (behind := pattern.search(after)) and _GOES_ON.match(after):
-        yield behind.start() + 1
-
-
-__all__ = ["Named", "announces_values", "glossed", "statement", "told", "values"]

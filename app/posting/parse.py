@@ -5,7 +5,7 @@ from itertools import islice, pairwise
 
 from app.models.base import Span
 from app.models.posting import Part, Posting, Value
-from app.posting import background, items, mvv, names, prose
+from app.posting import background, items, mvv, mvv_told, names, prose
 from app.posting.headings import kind_spoken
 from app.posting.lines import Line, is_furniture, is_rule, lines, unwrapped
 from app.posting.outline import Section, outline
@@ -137,7 +137,7 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
     motto = None
     for section in [*running, *(s for s in sections if s.kind == "company")]:
         for at, line in enumerate(section.lines):
-            for kind, quotes in mvv.told(line):
+            for kind, quotes in mvv_told.told(line):
                 if kind == "mission":
                     mission = mission or quotes[0]
                 elif kind == "vision":
