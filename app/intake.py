@@ -1,11 +1,16 @@
 """From what was sent to what is judged: checks the input, parses the posting, reads the question's type."""
 
+from functools import lru_cache
+
 from app.errors import InputError
 from app.models.answer import Answer
 from app.models.posting import POSTING_LIMIT, Posting
 from app.models.request import ReviewRequest
 from app.posting import parse
 from app.questions import question_type
+
+_REMEMBERED = 32
+"""Postings kept in memory, never drafts."""
 
 
 def received(request: ReviewRequest) -> tuple[Answer, Posting]:
@@ -18,10 +23,22 @@ def received(request: ReviewRequest) -> tuple[Answer, Posting]:
 def as_posting(given: str | Posting) -> Posting:
     """A posting parsed from its text; ready-made parts are taken as they are."""
     if isinstance(given, Posting):
-        return _bounded(given)
+        return _the_same(_bounded(given))
     if not given.strip():
         raise InputError("求人票が空です。求人票の文章を貼り付けてください(一行でもかまいません)。")
-    return parse(given)
+    return _parsed(given)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _parsed(text: str) -> Posting:
+    """The same posting comes with each key that is typed into an answer to it: read once, it is known by identity."""
+    return parse(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _the_same(posting: Posting) -> Posting:
+    """The first of equal postings."""
+    return posting
 
 
 def _answer(request: ReviewRequest) -> Answer:

@@ -7,7 +7,7 @@ from app.judges.offline.features import overlap
 from app.judges.offline.links import links
 from app.judges.offline.placing import HERE
 from app.judges.offline.plans import Plan, plans
-from app.judges.offline.seen import Range, Rated, Seen
+from app.judges.offline.seen import Range, Rated, Seen, once
 from app.patterns import regex as re
 
 _NOT_DONE = re.compile(
@@ -44,6 +44,7 @@ class Taken:
         return max((self.strength.get(index, 0.0) for index in indexes), default=0.0)
 
 
+@once
 def touches(seen: Seen) -> dict[int, float]:
     """Sentence → how much of one part of the hiring background it takes up, other than as the applicant's own gain."""
     found: dict[int, float] = {}
@@ -58,7 +59,13 @@ def spoiled(seen: Seen, sentence: Sentence) -> bool:
     """The problem is told as what the applicant would get out of it, or in a passage that puts off."""
     if "for_me" in seen.signs(sentence) and not _own_act(sentence):
         return True
-    return any(hit.sentence is sentence and hit.cue.speaks_for.flag and hit.cue.strength >= 0.5 for hit in seen.hits)
+    return sentence.index in _put_off(seen)
+
+
+@once
+def _put_off(seen: Seen) -> frozenset[int]:
+    """The sentences with a strong cue for a flag."""
+    return frozenset(hit.sentence.index for hit in seen.hits if hit.cue.speaks_for.flag and hit.cue.strength >= 0.5)
 
 
 def links_to_background(seen: Seen) -> Rated:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.judges.offline.document import Sentence
 from app.judges.offline.fields import Asked, asked
 from app.judges.offline.links import links
-from app.judges.offline.seen import Rated, Seen
+from app.judges.offline.seen import Rated, Seen, once
 from app.judges.offline.story_parts import own_acts
 from app.models.base import RequirementStatus
 from app.models.reading import Quote, RequirementReading
@@ -61,14 +61,15 @@ class Found:
     sentences: tuple[Sentence, ...] = ()
 
 
+@once
 def requirement_coverage(seen: Seen) -> list[RequirementReading]:
     """Each requirement of the posting, in its order."""
     parts = [("required", part) for part in seen.posting.posting.required]
     parts += [("preferred", part) for part in seen.posting.posting.preferred]
     readings = []
     for (kind, part), topic in zip(parts, seen.posting.requirements, strict=True):
-        found = _found(seen, asked(part.text))
         wanted = asked(part.text)
+        found = _found(seen, wanted)
         if found.status == "absent" and wanted.kind in ("work", "other"):
             least = _LEXICAL if wanted.told else _LEXICAL_ALONE
             best = [

@@ -1,6 +1,6 @@
 """Rates company_specific: would the reason break if the company's name were swapped?"""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
 
 from app.judges.offline.document import Sentence
@@ -47,10 +47,33 @@ def facts(posting: Posting) -> tuple[dict[str, float], ...]:
     )
 
 
+class Told:
+    """Passages of a posting, found by what they share with a sentence: a long posting has hundreds of lines."""
+
+    def __init__(self, parts: tuple[dict[str, float], ...]) -> None:
+        self._parts = parts
+        self._at: dict[str, list[int]] = {}
+        for at, part in enumerate(parts):
+            for name in part:
+                self._at.setdefault(name, []).append(at)
+
+    def most_shared(self, features: Mapping[str, float]) -> float:
+        """The most that one passage shares with these features."""
+        near = {at for name in features for at in self._at.get(name, ())}
+        return max((overlap(features, self._parts[at]) for at in near), default=0.0)
+
+
+@lru_cache(maxsize=64)
+def _indexed(posting: Posting) -> tuple[Told, Told]:
+    """The facts of a posting; facts and slogans."""
+    found = facts(posting)
+    return Told(found), Told(found + slogans(posting))
+
+
 @once
-def _facts(seen: Seen) -> tuple[dict[str, float], ...]:
-    """The facts of this posting, asked for once: finding a posting by its content takes longer than holding two to it."""
-    return facts(seen.posting.posting)
+def _told(seen: Seen) -> tuple[Told, Told]:
+    """Those of this posting, asked for once: finding a posting by its content takes longer than holding two to it."""
+    return _indexed(seen.posting.posting)
 
 
 @lru_cache(maxsize=64)
@@ -63,10 +86,9 @@ def _slogans(posting: Posting) -> list[str]:
     return [part.text for part in (posting.mission, posting.vision) if part] + [value.name for value in posting.values]
 
 
-def takes_up(seen: Seen, sentence: Sentence, parts: Iterable[dict[str, float]] | None = None) -> float:
+def takes_up(seen: Seen, sentence: Sentence, slogans_too: bool = False) -> float:
     """The most that a sentence shares with one fact of the posting."""
-    features = seen.features[sentence.index]
-    return max((overlap(features, fact) for fact in parts or _facts(seen)), default=0.0)
+    return _told(seen)[slogans_too].most_shared(seen.features[sentence.index])
 
 
 def rests_on_fact(seen: Seen, sentence: Sentence) -> bool:
@@ -84,8 +106,7 @@ def company_specific(seen: Seen) -> Rated:
     spoiled = {hit.sentence.index for hit in seen.hits if hit.cue.speaks_for.flag and hit.cue.strength >= 0.5}
     piled = {seen.document.sentence_at(start).index for start, _ in stuffed(seen)}
     spoiled |= piled
-    parts = facts(seen.posting.posting) + slogans(seen.posting.posting)
-    touched = {one.index: takes_up(seen, one, parts) for one in seen.sentences}
+    touched = {one.index: takes_up(seen, one, slogans_too=True) for one in seen.sentences}
     clean = [one for one in seen.sentences if one.index not in spoiled]
     about_joining = seen.question_type in ("motivation", "job_change", "career_plan")
     plans = [one for one in clean if plans_deed(one)]
