@@ -54,11 +54,10 @@ def loaded(table: Mapping[str, Any]) -> Sums:
 
 def doubt(known: Sums, given: Mapping[str, float]) -> tuple[float, str]:
     """How likely it is that a sentence puts off (0 to 1), and as what most likely."""
-    pulls: list[list[float]] = [[base] for base in known.base]
+    totals = list(known.base)
     for name, value in given.items():
         for at, pull in known.weights.get(name, ()):
-            pulls[at].append(value * pull)
-    totals = [fsum(of_kind) for of_kind in pulls]
+            totals[at] += value * pull
     highest = max(totals)
     shares = {kind: exp(total - highest) for kind, total in zip(known.kinds, totals, strict=True)}
     none = shares.pop(NONE)
@@ -84,7 +83,7 @@ def sentence_traits(
             found[f"{speaks.criterion} {speaks.rating}"] = _SIGN
     if marked:
         found["marked"] = 1.0
-        found |= {f"marked {flag}": 1.0 for flag in marked}
+        found |= {f"marked {flag}": 1.0 for flag in sorted(marked)}
     last = sentence.clauses[-1]
     found |= {name: _SIGN for name in _PREDICATES if getattr(last, name)}
     found |= {f"any {name}": _SIGN for name in _ANYWHERE if any(getattr(clause, name) for clause in sentence.clauses)}

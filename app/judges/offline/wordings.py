@@ -46,10 +46,10 @@ def wordings(seen: Seen) -> Counter[str]:
     return found
 
 
-def sentence_wordings(sentence: Sentence) -> set[str]:
-    """The words and pairs of one sentence, and how it ends."""
+def sentence_wordings(sentence: Sentence) -> list[str]:
+    """The words and pairs of one sentence, and how it ends; each once, in the order of the text."""
     words = _words(sentence)
-    return {*words, *map(" ".join, pairwise(words)), "…" + " ".join(words[-3:])}
+    return list(dict.fromkeys((*words, *map(" ".join, pairwise(words)), "…" + " ".join(words[-3:]))))
 
 
 def _words(sentence: Sentence) -> list[str]:
