@@ -168,7 +168,7 @@ QUESTION = re.compile(
 """An interviewer's question, pasted with the answer."""
 TOLD_TO_SOMEBODY = re.compile(
     rf"[はかの][?？]$|{QUESTION.pattern}"
-    r"|(?:です|ます|でしょう)か[。?？]?$|(?:教え|話し|話をし|挙げ|聞かせ|述べ|答え)て(?:くだ|下)さい[。]?$|(?:と|って)[^。\n]{0,8}(?:聞|言|尋|訊|問|伝|呼ば|声|話|思わ|感謝)"
+    r"|お?(?:教え|話し|聞かせ|述べ|答え)て?(?:くだ|下)さい[。]?$|(?:あなた|君|きみ)(?:が|の)[^。\n]{0,20}(?:くれ|くださ)(?:た|って|っ)|(?:あなた|君|きみ)の?おかげ|(?:です|ます|でしょう)か[。?？]?$|(?:教え|話し|話をし|挙げ|聞かせ|述べ|答え)て(?:くだ|下)さい[。]?$|(?:と|って)[^。\n]{0,8}(?:聞|言|尋|訊|問|伝|呼ば|声|話|思わ|感謝)"
 )
 """Somebody else is spoken to, in words that are told; or it is the interviewer's question, pasted with the answer."""
 ENGLISH_ORDER = re.compile(
