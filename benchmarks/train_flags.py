@@ -11,7 +11,7 @@ from app.judges.offline.doubts import NONE
 from app.judges.offline.flagging import marked, traits_of_sentences
 from benchmarks.training_corpus import Labelled
 
-LEAST = 0.4
+LEAST = 0.3
 """A sentence is flagged from this likelihood on."""
 IN_POSTINGS = 6
 """A wording counts if answers to so many postings have it."""
