@@ -1,7 +1,7 @@
 """Trains the weights of the offline judge: ``make train``. Prints what they are worth on banks they have not seen.
 
-Four files in ``app/judges/trained``: how wordings lean, which sentences are flagged, how the ratings hang together, what is
-covered. Each
+Five files in ``app/judges/trained``: how wordings lean, which sentences are flagged, how the ratings hang together, what is
+covered; and how answers lean that stand without a posting. Each
 later one is trained on what the earlier ones say when taught by the other banks (cross-fitting), since weights that are
 trained beside sums which know the answers would trust them too much. Each bank was written and labelled by one writer;
 the figures judge it by weights taught by the others. Nothing is random: each regression has one optimum, so the same
@@ -14,9 +14,10 @@ from typing import Any
 
 import numpy as np
 
-from app.judges.offline import covering, doubts, leanings, weighing
+from app.judges.offline import alone, covering, doubts, leanings, weighing
 from app.judges.offline.flagging import doubted
 from app.judges.offline.judge import RATERS
+from benchmarks.train_alone import train_alone
 from benchmarks.train_coverage import train_coverage
 from benchmarks.train_flags import Given, given, train_flags
 from benchmarks.train_weights import Judged, train_weights
@@ -39,6 +40,7 @@ def main() -> None:
         leanings.FILE: words.trained(),
         doubts.FILE: train_flags(told),
         weighing.FILE: train_weights(judged),
+        alone.FILE: train_alone(corpus),
         covering.FILE: train_coverage([one for one in corpus if one.criteria]),
     }
     for file, table in trained.items():

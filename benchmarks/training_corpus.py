@@ -26,10 +26,15 @@ BANKS = (
     "banks/mid-5",
     "banks/mid-6",
     "banks/mid-7",
+    "banks/mid-8",
+    "banks/mid-10",
+    "banks/mid-11",
 )
 """Banks with all labels, under ``fixtures/``; each by one writer."""
 SHORT = ("fixtures/short/*.jsonl", "tests/judges/fresh/*.jsonl")
 """Short answers without a posting, labelled with a headline and flags; all of them count as one bank."""
+PRINTED = ("fixtures/published.jsonl", "fixtures/pages/*.jsonl")
+"""What career sites print as NG or OK, reworded; without a posting."""
 _KEYS = ("company", "text", "background", "required", "preferred", "mission", "vision", "values")
 
 
@@ -68,7 +73,7 @@ def corpus_hash() -> str:
     for bank in BANKS:
         for file in ("postings.jsonl", "answers.jsonl"):
             digest.update((ROOT / "fixtures" / bank / file).read_bytes())
-    for path in _short_files():
+    for path in (*_short_files(), *(path for pattern in PRINTED for path in sorted(ROOT.glob(pattern)))):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

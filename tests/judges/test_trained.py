@@ -2,15 +2,17 @@
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from app.intake import received
-from app.judges.offline import covering, doubts, leanings, weighing
+from app.judges.offline import alone, covering, doubts, leanings, weighing
 from app.judges.offline.judge import RATERS
 from app.judges.offline.requirements import requirement_coverage
 from app.judges.offline.seen import look
+from app.judges.offline.wordings import wordings
 from app.models.answer import Answer
 from app.models.posting import Posting
 
@@ -26,7 +28,7 @@ def corpus():
     return training_corpus
 
 
-@pytest.mark.parametrize("file", [leanings.FILE, doubts.FILE, weighing.FILE, covering.FILE])
+@pytest.mark.parametrize("file", [leanings.FILE, doubts.FILE, weighing.FILE, covering.FILE, alone.FILE])
 def test_the_files_were_trained_on_the_corpus_as_it_is(file, corpus):
     table = json.loads((ROOT / "app" / "judges" / "trained" / file).read_text(encoding="utf-8"))
     assert table["trained_on"] == corpus.corpus_hash(), "run make train"
@@ -62,10 +64,34 @@ def test_a_rating_moves_one_level_at_most_and_says_so_where_no_passage_stands_fo
     assert moved > 50
 
 
-def test_without_a_posting_nothing_is_weighed():
-    said, done = _weighed("英語を学びたいと思い、志望しました。前職では接客をしていました。", Posting())
-    assert done.headline is None
-    assert [done.rated[one.criterion] for one in said] == said
+def test_without_a_posting_ratings_go_one_level_the_way_the_answer_leans():
+    moved = Counter()
+    for line in (ROOT / "fixtures" / "published.jsonl").read_text(encoding="utf-8").splitlines():
+        text = json.loads(line)["text"]
+        leans = alone.direction(look(Answer(text=text, question="", question_type="motivation"), Posting()))
+        said, done = _weighed(text, Posting())
+        assert done.headline is None
+        for one in said:
+            after = done.rated[one.criterion].rating
+            if after != one.rating:
+                assert LEVELS[after] - LEVELS[one.rating] == leans
+                moved[leans] += 1
+    assert set(moved) == {-1, 1}
+    assert min(moved.values()) > 20
+
+
+def test_a_posting_of_which_nothing_was_read_is_none():
+    assert not weighing.is_weighed(Posting(text="よろしくお願いします。"))
+    assert weighing.is_weighed(Posting(text="必須: 普通免許", required=["普通免許"]))
+
+
+def test_courtesy_and_a_bare_wish_to_contribute_do_not_lean():
+    text = "前職では売り場の並べ方を変え、待ち時間を半分にしました。"
+    known = alone.lean()
+    for more in ("貢献したいです。", "何卒よろしくお願いいたします。"):
+        seen = [look(Answer(text=t, question="", question_type="motivation"), Posting()) for t in (text, text + more)]
+        bare, padded = (alone.leaning(wordings(one), known) for one in seen)
+        assert bare == padded
 
 
 def test_a_bare_wish_to_contribute_pulls_nothing():

@@ -13,6 +13,7 @@ from functools import cache
 from math import floor, fsum
 from typing import Any
 
+from app.judges.offline.alone import Lean, direction
 from app.judges.offline.leanings import leanings
 from app.judges.offline.seen import Rated, Seen
 from app.judges.offline.trained import trained
@@ -62,16 +63,19 @@ def loaded(table: dict[str, Any]) -> Weights:
 
 
 def is_weighed(posting: Posting) -> bool:
-    """Whether there is a posting to speak to: the weights were trained on answers beside one and are no good without."""
-    return bool(posting.text or posting.background or posting.required or posting.preferred or posting.has_mvv)
+    """Whether there is a posting to speak to, of which some part was read; where there is none, see ``alone``."""
+    return bool(posting.background or posting.required or posting.preferred or posting.has_mvv)
 
 
-def weigh(seen: Seen, axes: Iterable[Sequence[Rated]], known: Weights | None = None) -> Weighed:
+def weigh(
+    seen: Seen, axes: Iterable[Sequence[Rated]], known: Weights | None = None, alone: Lean | None = None
+) -> Weighed:
     """The ratings of every criterion, each beside all others. ``axes``: what the raters of each axis said."""
-    known = known or weights()
     axes = tuple(axes)
     if not is_weighed(seen.posting.posting):
-        return Weighed({one.criterion: one for axis in axes for one in axis}, None)
+        step = direction(seen, alone)
+        return Weighed({one.criterion: _stepped(one, step, axis) for axis in axes for one in axis}, None)
+    known = known or weights()
     given = traits(seen, {one.criterion: one for axis in axes for one in axis}) | leanings(seen)
     moved = {
         one.criterion: _moved(one, _sum(known.criteria[one.criterion], given), axis, known.trust)
@@ -80,6 +84,10 @@ def weigh(seen: Seen, axes: Iterable[Sequence[Rated]], known: Weights | None = N
     }
     _, headline = max((_sum(of, given), headline) for headline, of in known.headline.items())
     return Weighed(moved, headline)
+
+
+def _stepped(one: Rated, step: int, axis: Sequence[Rated]) -> Rated:
+    return one if one.rating == "na" or not step else _moved(one, _LEVELS.index(one.rating) + step, axis, 1.0)
 
 
 def _sum(weights: Mapping[str, float], given: Mapping[str, float]) -> float:
