@@ -20,6 +20,8 @@ READ_LIMIT = 2_000
 """How much of one line is searched for names: a posting in one paragraph has them in its first half."""
 NAME_LIMIT = 16
 INTRODUCED_LINES = 20
+SUBJECT = 7
+"""A name this long with its form may be followed by は (株式会社はなまるは、); 株式会社いろは is shorter."""
 ENOUGH = 2
 """A name that one sentence far down mentions once need not be the employer's."""
 OFTEN = 3
@@ -37,7 +39,7 @@ _TOPIC = re.compile(r"(?<=[ぁ-ん]{3})(は|では)(?=[一-龥ァ-ヴA-Za-z0-9]{
 _OF = re.compile(r"(?<=[^ぁ-ん])の(?=[^ぁ-ん])")
 _BOUNDARY = re.compile(r"[ \t]{0,8}($|[)(\[\]【】<>《》/|「」★☆♪◆■])")
 _VERB_BEFORE = re.compile(
-    r"([一-龥][いうくすつぬむるぐぶたきえける]{1,3}|[いきしちにりっんえけせてでめれ][てで])"
+    r"([一-龥][いうくすつぬむるぐぶたきえける]{1,3}|[小大]さ?き?な|ちいさな|おおきな|静かな|(?:素敵|すてき|有名|身近|人気|自慢)[なの]|新しい|やさしい|温かい|あたたかい|明るい|楽しい|美しい|(?:頼|愛さ|選ば)れる|[いきしちにりっんえけせてでめれ][てで])"
     r"(?:農協|生協|病院|薬局|銀行|旅館|ホテル|食堂|事務所|クリニック|大学|研究所|施設|財団|農園|牧場)$"
 )
 _GREETING = re.compile(
@@ -53,8 +55,13 @@ _TITLE_CUT = re.compile(r"[ \t]{0,8}[|/@()\[\]【】<>《》\u2600-\u27bf\U0001F
 _COINED = re.compile(
     r"(?![一-龥]{1,4}[店県市町区]$)(?=.*[^A-Za-z])[一-龥々ァ-ヴーA-Za-z・][一-龥々ァ-ヴーA-Za-z・ぁ-ん]{2,}"
 )
+_SPOKEN_OF = re.compile(r"での|に?勤務|経験|など|等|や(?=[一-龥ァ-ヴ])|の?(?:認定|公認|主催|資格)")
+_SAID_OF_IT = re.compile(
+    r".{0,16}?(?:[一-龥][うくすつぬむるぐぶ]|する|した|している|ている|上場(?:企業)?)(?=(?:株式会社|有限会社|合同会社)$)"
+)
+"""What is told of an employer whose form comes first (ワイナリーを営む株式会社ぶどうの丘)."""
 _NO_FORMED = re.compile(
-    r"[ \t]?(?:$|名$|での|では|からの|など|または|又は|として|にお|を|が(?=[一-龥])|で(?=[一-龥])|等|向け)"
+    r"[ \t]?(?:$|名$|での|では|との?(?:やり|[一-龥])|へ(?:の|$)|や(?=[一-龥、])|からの|など|または|又は|として|にお|を|が(?=[一-龥])|で(?=[一-龥])|等|向け)"
 )
 _NO_NAME = re.compile(
     r"[0-9。、!?:~〜…]|[をがにでは]$|(?:です|ます|する|した|ない|ください|たい)|^(?:の|を|が|に|で|は|当|弊|私|わたし|うち|この|ここ|店長|代表|院長|園長|社長|採用|人事|HOME|Home|TOP|トップ|ホーム|求人)"
@@ -144,7 +151,8 @@ def _without_remark(line: Line) -> Line:
 def _names(line: Line, at_head: bool) -> Iterator[Line]:
     """The names on a line that are nobody else's."""
     before, after = _others()
-    signs = [found.span(1) for found in _pattern("sign").finditer(line.text, 0, READ_LIMIT)] if at_head else []
+    signs = [] if not at_head else [found.span(1) for found in _pattern("sign").finditer(line.text, 0, READ_LIMIT)]
+    signs = [(start, end) for start, end in signs if not names_job(line.text[start:end])]
     for start, end in sorted([*signs, *_spans(line.text, signs)]):
         if not before.search(line.text[max(0, start - 30) : start]) and not after.search(line.text[end : end + 20]):
             yield line.part(start, end)
@@ -152,6 +160,10 @@ def _names(line: Line, at_head: bool) -> Iterator[Line]:
 
 def _spans(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     for found in _company().finditer(text, 0, READ_LIMIT):
+        if (said := _SAID_OF_IT.match(text, *found.span())) and text[
+            found.end() : found.end() + 1
+        ] not in "はがのでをに":
+            found = _company().match(text, said.end()) or found
         span = _trimmed(text, _whole_word(text, found.start()), found.end())
         if span and not any(start < span[1] and span[0] < end for start, end in taken):
             yield span
@@ -175,6 +187,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     for cut in (_PARTICLE, _TOPIC, _COURTESY):
         if found := cut.search(text, start + 4, end):
             end = found.start()
+    if text[end : end + 1] == "、" and text[end - 1] == "は" and end - start > SUBJECT:
+        end -= 1
     if not _BOUNDARY.match(text, end) and (found := _OF.search(text, start + 4, end)):
         end = found.start()
     while found := _pattern("appended").search(text, start + 2, end):
@@ -195,7 +209,8 @@ def _behind_particle(text: str, start: int, kind: int, opened: bool) -> tuple[in
 
 def _is_said(text: str, start: int, end: int) -> bool:
     """Whether a sentence only speaks of such an employer (地域の動物病院で, 相談に出向く農協をつくる)."""
-    said = _VERB_BEFORE.search(text, start, end) is not None and (text[end : end + 1] in "をにへとでが" or start > 0)
+    said = _SPOKEN_OF.match(text, end) is not None
+    said |= _VERB_BEFORE.search(text, start, end) is not None and (text[end : end + 1] in "をにへとでが" or start > 0)
     return said or _is_kind(text[start:end])
 
 
