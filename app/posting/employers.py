@@ -38,10 +38,14 @@ _PARTICLE = re.compile(
 _TOPIC = re.compile(r"(?<=[ぁ-ん]{3})(は|では)(?=[一-龥ァ-ヴA-Za-z0-9]{1,12}(?<![会園社堂院館店丘里家所舎組業事])$)")
 _OF = re.compile(r"(?<=[^ぁ-ん])の(?=[^ぁ-ん])")
 _BOUNDARY = re.compile(r"[ \t]{0,8}($|[)(\[\]【】<>《》/|「」★☆♪◆■])")
-_VERB_BEFORE = re.compile(
-    r"([一-龥][いうくすつぬむるぐぶたきえける]{1,3}|[小大]さ?き?な|ちいさな|おおきな|静かな|(?:素敵|すてき|有名|身近|人気|自慢)[なの]|新しい|やさしい|温かい|あたたかい|明るい|楽しい|美しい|(?:頼|愛さ|選ば)れる|[いきしちにりっんえけせてでめれ][てで])"
-    r"(?:農協|生協|病院|薬局|銀行|旅館|ホテル|食堂|事務所|クリニック|大学|研究所|施設|財団|農園|牧場)$"
+_CLAUSE = re.compile(
+    r"(?:[一-龥][いうくすつぬむるぐぶたきえける]{1,3}|[いきしちにりっんえけせてでめれ][てで]|[れめけせっ]た|[一-龥][ぁ-ん]?[しいき]た|てきた|れる|[はがをにでと]"
+    r"|小さな|大きな|ちいさな|おおきな|静かな|(?:素敵|すてき|有名|身近|人気|自慢)[なの]|新しい|やさしい|温かい|あたたかい|明るい|楽しい|美しい"
+    r"|(?:父|母|祖父|祖母|実家|友人|知人|夫|妻|私|前|今|元|以前|前職)の)$"
+    r"|これまで|今まで|いままで|かつて|ぜひ|そのなか|その中|ように|こちら|わたり|ながら|なかで|ことが|私は|わたしは|により|によって|[一-龥]した(?=[一-龥])"
 )
+"""Words before a kind of employer that are a sentence about one, and no name."""
+_MUNICIPAL = re.compile(r"[市町村県区都府]$")
 _GREETING = re.compile(
     r"(いつも|ようこそ|こちらは|こんにちは|はじめまして|(?:私たち|わたしたち|当社|うち)[はの、]|ここ|この|私たち|わたしたち|新しい)(?=..)"
 )
@@ -181,9 +185,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     for opening in (_YEAR, _pattern("listing"), _GREETING):
         if (found := opening.match(text, start, end)) and found.end() > start:
             start, opened = found.end(), True
-    if (kind := _institution().search(text, start, end)) and not _form().search(text, start, end):
+    kind = _institution().search(text, start, end) or _MUNICIPAL.search(text, start, end)
+    if kind and not _form().search(text, start, end):
         start, opened = _behind_particle(text, start, kind.start(), opened)
-        return (start, end) if opened and start < kind.start() and not _is_said(text, start, end) else None
+        return (
+            (start, end) if opened and start < kind.start() and not _is_said(text, start, kind.start(), end) else None
+        )
     for cut in (_PARTICLE, _TOPIC, _COURTESY):
         if found := cut.search(text, start + 4, end):
             end = found.start()
@@ -207,10 +214,9 @@ def _behind_particle(text: str, start: int, kind: int, opened: bool) -> tuple[in
     return start, opened
 
 
-def _is_said(text: str, start: int, end: int) -> bool:
+def _is_said(text: str, start: int, kind: int, end: int) -> bool:
     """Whether a sentence only speaks of such an employer (地域の動物病院で, 相談に出向く農協をつくる)."""
-    said = _SPOKEN_OF.match(text, end) is not None
-    said |= _VERB_BEFORE.search(text, start, end) is not None and (text[end : end + 1] in "をにへとでが" or start > 0)
+    said = _SPOKEN_OF.match(text, end) is not None or _CLAUSE.search(text, start, kind) is not None
     return said or _is_kind(text[start:end])
 
 
