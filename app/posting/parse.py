@@ -5,10 +5,10 @@ from itertools import islice, pairwise
 
 from app.models.base import Span
 from app.models.posting import Part, Posting, Value
-from app.posting import background, items, mvv, mvv_told, names, prose
+from app.posting import background, employers, items, mvv, mvv_told, prose, roles
 from app.posting.headings import kind_spoken
 from app.posting.lines import Line, is_furniture, is_rule, lines, unwrapped
-from app.posting.outline import Section, outline
+from app.posting.outline import LISTS, Section, outline
 from app.posting.shadow import shadow
 
 PARTS_LIMIT = 200
@@ -30,13 +30,14 @@ def parse(text: str) -> Posting:
     running = [section for section in sections if section.kind in RUNNING]
     mission, vision, values = _mvv(sections, running)
     required, preferred = _requirements(sections, running)
-    employer = names.company(_lines(sections, "company"), (line for line in read if not is_rule(line)))
+    employer = employers.company(_lines(sections, "company"), (line for line in read if not is_rule(line)))
     reasons = list(background.stated(_lines(sections, "background")))
     if reasons:
         reasons = [*background.announced(sections[0].lines if sections[0].kind is None else []), *reasons]
     else:
         reasons = list(background.implied(section.lines[_told_from(section) :] for section in sections))
-    job = names.role(_lines(sections, "role"), (line for section in running for line in section.lines), employer)
+    told = (line for section in running for line in section.lines)
+    job = roles.role(_lines(sections, "role"), _head(read, sections), told, employer)
 
     def part(line: Line | None) -> Part | None:
         return (
@@ -76,6 +77,14 @@ def _value(text: str, named: mvv.Named) -> Value:
 
 def _lines(sections: Iterable[Section], kind: str) -> Iterator[Line]:
     return (line for section in sections if section.kind == kind for line in section.lines)
+
+
+def _head(read: list[Line], sections: list[Section]) -> list[Line]:
+    """The lines that may hold the title: the first ones, up to the first part that is a list of something else."""
+    listed = (section.lines[0].start for section in sections if section.kind in LISTS and section.lines)
+    end = next(listed, len(read) and read[-1].end)
+    head = [line for line in islice(read, employers.HEAD) if not is_rule(line)]
+    return head[:1] + [line for line in head[1:] if line.end <= end]
 
 
 def _requirements(sections: list[Section], running: list[Section]) -> tuple[list[Line], list[Line]]:

@@ -7,7 +7,7 @@ from typing import Any
 from app.kept import kept_table
 
 HERE = Path(__file__).parent
-TABLES = ("headings", "items", "background", "mvv", "prose", "names")
+TABLES = ("headings", "items", "background", "mvv", "prose", "employers", "roles")
 
 
 @cache

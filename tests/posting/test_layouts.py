@@ -196,6 +196,27 @@ def test_the_employer_is_not_taken_from_its_customers_or_the_agency() -> None:
     assert posting.company is not None
     assert posting.company.text == "青葉リース株式会社"
     assert parse("取引先は株式会社大嶺建設様ほか、多数です。").company is None
+    assert parse("企業名：非公開\n担当コンサルタント：株式会社キャリア橋 山本\n職種：経営企画").company is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("もりのこ動物クリニック（札幌市西区）\n募集職種\n愛玩動物看護師", "もりのこ動物クリニック"),
+        ("株式会社ゆうなぎは名古屋で訪問入浴を行っている会社です。", "株式会社ゆうなぎ"),
+        ("社会福祉法人くるみの木\n職業指導員を募集", "社会福祉法人くるみの木"),
+        ("■株式会社あおば野ファームってどんなところ？", "株式会社あおば野ファーム"),
+        ("ワイナリーを営む株式会社ぶどうの丘です。", "株式会社ぶどうの丘"),
+        ("【福岡】熱設計エンジニア／東証プライム豊前サーモ株式会社", "豊前サーモ株式会社"),
+        ("白浜地区消防組合 消防吏員採用候補者試験 受験案内", "白浜地区消防組合"),
+        ("急募！！\nホールスタッフ\n炭火居酒屋 とりまさ 南口店", "炭火居酒屋 とりまさ"),
+        ("サロン名　hair atelier 楡（運営 株式会社ニレ）\n美容師", "hair atelier 楡"),
+    ],
+)
+def test_an_employer_is_called_as_an_applicant_would_call_it(text: str, name: str) -> None:
+    posting = parse(text)
+    assert posting.company is not None
+    assert posting.company.text == name
 
 
 @pytest.mark.parametrize(
@@ -205,6 +226,15 @@ def test_the_employer_is_not_taken_from_its_customers_or_the_agency() -> None:
         ("【急募】カスタマーサポート★時給1,500円★服装自由", "カスタマーサポート"),
         ("株式会社オトナリ\nUIデザイナー(自社アプリ)\n仕事内容\n設計", "UIデザイナー(自社アプリ)"),
         ("さくら印刷です。営業事務を1名募集します。", "営業事務"),
+        ("洛西交通株式会社では、本社営業所の運行管理者を正社員で2名募集しています。", "運行管理者"),
+        ("芦原町職員（保健師）採用試験実施要項\n１　採用予定人員　２名", "保健師"),
+        ("✂️アイリストさん大募集✂️\neyelash salon coto 表参道店", "アイリスト"),
+        ("HOME > 採用情報 > 医療技術職 > 看護師\n医療法人社団 菊水会\n臨床工学技士（常勤）1～2名", "臨床工学技士"),
+        ("【静岡/焼津】品質保証（レトルト食品）◆年休123日◆転勤なし", "品質保証（レトルト食品）"),
+        ("株式会社ひばり運輸\n配車担当（未経験歓迎）◎賞与4.2ヶ月分／家族手当あり", "配車担当"),
+        ("Product Designer @ Nagisa Inc.", "Product Designer"),
+        ("スタッフ大募集!!\nパン屋です\n♪製造スタッフ（正社員） 3名", "製造スタッフ"),
+        ("［募集］歯科衛生士　常勤1名・パート1名", "歯科衛生士"),
     ],
 )
 def test_the_job_is_found_as_labelled_or_in_the_title(text: str, job: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.posting import background, items, mvv, names, parse
+from app.posting import background, employers, items, mvv, parse, roles
 from app.posting.headings import kind_of, kind_spoken, read, read_loosely
 from app.posting.lines import Line, lines
 from app.posting.outline import outline
@@ -99,23 +99,45 @@ def test_a_line_that_leads_in_a_list_of_values_is_told_from_a_value() -> None:
     assert not any(mvv.announces_values(only_line(text)) for text in lead_in["misses"])
 
 
-@pytest.mark.parametrize("group", ["form", "institution", "shop"])
-def test_an_employer_is_known_by_its_form(group: str) -> None:
-    entry = table("names")[group]
-    assert all(names.company((), [only_line(text)]) for text in entry["hits"])
-    assert not any(names.company((), [only_line(text)]) for text in entry["misses"])
+@pytest.mark.parametrize("group", ["form", "institution", "shop", "sign", "introduced"])
+def test_an_employer_is_known_by_its_form_or_by_how_it_speaks_of_itself(group: str) -> None:
+    entry = table("employers")[group]
+    assert [text for text in entry["hits"] if not employers.company((), [only_line(text)])] == []
+    assert [text for text in entry["misses"] if employers.company((), [only_line(text)])] == []
 
 
 def test_a_name_that_belongs_to_somebody_else_is_not_the_employer() -> None:
-    others = table("names")["others"]
-    assert not any(names.company((), [only_line(text)]) for text in others["hits"])
-    assert all(names.company((), [only_line(text)]) for text in others["misses"])
+    others = table("employers")["others"]
+    assert not any(employers.company((), [only_line(text)]) for text in others["hits"])
+    assert all(employers.company((), [only_line(text)]) for text in others["misses"])
 
 
 def test_a_kind_of_employer_is_nobodys_name() -> None:
-    kinds = table("names")["no_company"]
-    assert not any(names.company((), [only_line(text)]) for text in kinds["hits"])
-    assert all(names.company((), [only_line(text)]) for text in kinds["misses"])
+    kinds = table("employers")["no_company"]
+    assert not any(employers.company((), [only_line(text)]) for text in kinds["hits"])
+    assert all(employers.company((), [only_line(text)]) for text in kinds["misses"])
+
+
+def test_words_that_only_say_what_sort_of_employer_it_is_hold_no_name() -> None:
+    kind = table("employers")["kind"]
+    assert [text for text in kind["hits"] if not re.fullmatch(f"(?:{kind['pattern']})+", text)] == []
+    assert [text for text in kind["misses"] if re.fullmatch(f"(?:{kind['pattern']})+", text)] == []
+
+
+@pytest.mark.parametrize("group", ["listing", "appended"])
+def test_what_stands_around_a_name_is_no_part_of_it(group: str) -> None:
+    entry = table("employers")[group]
+    cut = {text: employers.company((), [only_line(text)]) for text in entry["hits"]}
+    assert [text for text, name in cut.items() if not name or name.text == text] == []
+    whole = {text: employers.company((), [only_line(text)]) for text in entry["misses"]}
+    assert [text for text, name in whole.items() if not name or name.text != text] == []
+
+
+def test_an_employer_who_is_not_told_is_not_guessed() -> None:
+    withheld = table("employers")["withheld"]
+    read = [only_line("株式会社あおば")]
+    assert [text for text in withheld["hits"] if employers.company([only_line(text)], read)] == []
+    assert [text for text in withheld["misses"] if not employers.company([only_line(text)], read)] == []
 
 
 def test_a_label_within_a_line_opens_a_part_of_its_own() -> None:
@@ -130,8 +152,21 @@ def test_pay_and_hours_end_a_list_though_they_have_no_heading() -> None:
         assert all(len(parse(f"■必須\n・簿記2級\n・{text}").required) == 2 for text in ending["misses"])
 
 
-@pytest.mark.parametrize(("group", "is_job"), [("job", True), ("no_job", False)])
+@pytest.mark.parametrize(("group", "is_job"), [("job", True), ("trade", True), ("person", True), ("no_job", False)])
 def test_a_job_is_told_from_words_that_only_mention_one(group: str, is_job: bool) -> None:
-    entry = table("names")[group]
-    assert {names.names_job(text) for text in entry["hits"]} == {is_job}
-    assert {names.names_job(text) for text in entry["misses"]} == {not is_job}
+    entry = table("roles")[group]
+    assert [text for text in entry["hits"] if roles.names_job(text) is not is_job] == []
+    assert [text for text in entry["misses"] if roles.names_job(text) is is_job] == []
+
+
+def test_a_word_for_anybody_who_works_there_is_no_job_of_its_own() -> None:
+    entry = table("roles")["general"]
+    assert [text for text in entry["hits"] if not roles.is_general(text)] == []
+    assert [text for text in entry["misses"] if roles.is_general(text)] == []
+
+
+@pytest.mark.parametrize("group", ["condition", "call", "announced", "told", "modifier", "crumb"])
+def test_what_stands_around_a_job_is_found_in_its_hits_and_not_in_its_misses(group: str) -> None:
+    entry = table("roles")[group]
+    assert [text for text in entry["hits"] if not re.search(entry["pattern"], shadow(text))] == []
+    assert [text for text in entry["misses"] if re.search(entry["pattern"], shadow(text))] == []
