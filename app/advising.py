@@ -12,6 +12,7 @@ from app.models.answer import Stage
 from app.models.base import Headline, RatingValue, RequirementKind, RequirementStatus, Span
 from app.models.review import CriterionReview, Flag, FollowUp, NextStep, RequirementReview
 from app.models.rubric import Criterion, FlagType, Rubric
+from app.pointing import Pointers, pointed
 from app.quoting import shortened
 
 _DEFICIT: dict[RatingValue, float] = {"unmet": 1.0, "partial": 0.5, "met": 0.0, "na": 0.0}
@@ -58,12 +59,13 @@ def coverage_advice(
     return wording.format(item=shortened(item, 60))
 
 
-def next_steps(rubric: Rubric, ratings: Mapping[str, RatingValue]) -> tuple[NextStep, ...]:
-    """The criteria whose rise by one level lifts the overall score most."""
-    lifted = list(scoring.gains(rubric, ratings).items())[: rubric.next_steps_shown]
+def next_steps(rubric: Rubric, ratings: Mapping[str, RatingValue], found: Pointers) -> tuple[NextStep, ...]:
+    """The criteria whose rise by one level lifts the overall score most, and where in draft and posting to begin."""
+    lifted = dict(list(scoring.gains(rubric, ratings).items())[: rubric.next_steps_shown])
+    advice = pointed((rubric.criteria[criterion] for criterion in lifted), found)
     return tuple(
-        NextStep(criterion=criterion, gain=round(gain, 1), advice=rubric.criteria[criterion].next_step)
-        for criterion, gain in lifted
+        NextStep(criterion=criterion, gain=round(gain, 1), advice=said)
+        for (criterion, gain), said in zip(lifted.items(), advice, strict=True)
     )
 
 

@@ -23,6 +23,15 @@ def shortened(quote: str, limit: int = QUOTE_SHOWN) -> str:
     return _inner(line)
 
 
+def ending(quote: str, limit: int = QUOTE_SHOWN) -> str:
+    """The same of a quote's end, where Japanese says what was done: a long one begins with … at a clause."""
+    line = _FILLER.sub("", re.sub(r"\s+", " ", quote).strip(" 。、"))
+    if len(line) > limit:
+        starts = [match.end() for match in _CLAUSE_END.finditer(line, len(line) - limit, len(line) - limit // 3)]
+        line = "…" + line[starts[0] if starts else len(line) - limit + 1 :]
+    return _inner(line)
+
+
 def _inner(line: str) -> str:
     if line.count("「") + line.count("『") == 1 and re.fullmatch(r"[「『][^「」『』]*[」』]", line):
         return line[1:-1]

@@ -51,6 +51,8 @@ class Criterion(Frozen):
     rulings: tuple[str, ...] = ()
     advice: str
     next_step: str
+    next_step_here: tuple[str, ...] = ()
+    """Where the next step applies, with slots (``app.pointing``); the first whose slots can be filled is said."""
     follow_up: FollowUpText
 
 
