@@ -27,6 +27,7 @@ _AROUND = '「」『』"“”【】<>*#_:!?・~〜.-'
 _LABEL_END = re.compile(r"[:\t]| {2,8}(?=\S{2})|(?<=は)…{1,4}|(?<=[^ -~]) (?=[^ -~])")
 _BEFORE_BODY = " \t:/|―—–─→┃‖"
 _PARENS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_POLITE = re.compile(r"ご(?=経験|資格|希望|実績|知識|経歴)")
 _UNSEEN = dict.fromkeys(map(ord, " \u3000\t-'’"))
 _LEAD_IN = re.compile(
     r"(は|が|を)?、?(以下|次|下記)(の|に)?(とおり|通り|もの|[0-9]つ|あります)?(です|になります|となります)?[。:]?$"
@@ -43,6 +44,8 @@ _AND = re.compile(r"[・/&、,]|及び|および|(?<=.)と(?=.)")
 _TAIL = re.compile(r"((?<=[^0-9])[0-9]{1,2}[sc]?|について|とは|等|など|ほか|はこちら|のご紹介|をご紹介)$")
 _GOES_ON = re.compile(r"[をはにのがともへやでか、。]|という|など|として")
 """What follows a quotation that stands within a sentence."""
+_ROW_END = re.compile(r"(必須|尚可|不問|なし|免許|[0-9]級|以上)(\([^()]{0,40}\))?$")
+"""How a row ends that says in what way something is asked for (必要な免許・資格 普通免許 必須)."""
 _SPACED = re.compile(r"\S[ \t:]")
 _SEPARATOR = re.compile(r"[:)\t|｜/／=＝「『→…]|[ \u3000]+|(?<=\w)[-–—―]{1,2}(?=\W)")
 
@@ -63,7 +66,7 @@ class Heading:
 def key(label: str) -> str:
     """A heading as it is compared: width, case, spaces and decoration taken out."""
     folded = unicodedata.normalize("NFKC", label).casefold().translate(_UNSEEN)
-    return folded.strip(_AROUND)
+    return _POLITE.sub("", folded).strip(_AROUND)
 
 
 @lru_cache(maxsize=1)
@@ -188,9 +191,23 @@ def kind_decorated(label: str) -> str | None:
     return spoken if spoken and gives_way else within
 
 
+@lru_cache(maxsize=1)
+def _barred() -> re.Pattern[str]:
+    return re.compile(table("headings")["barred"]["pattern"])
+
+
+def bars(line: Line) -> bool:
+    """Whether the list below tells who may not apply (次のいずれかに該当する者は受験できません)."""
+    return _barred().search(line.text) is not None
+
+
 def read_lead_in(line: Line) -> Heading | None:
     """What a short sentence above a list says of it (これだけはお願いします。)."""
-    label = line.text.rstrip("。:!♪ ")
+    label = line.text[peel(line.text).start :].rstrip("。:!♪ ")
+    if len(label) > LABEL_LIMIT and ANNOUNCES.search(
+        label
+    ):  # 次に掲げる資格を有する方については、第1次試験において加点します
+        label = label.rpartition("、")[2]
     kind = kind_spoken(label) if len(label) <= LABEL_LIMIT and not kind_of(label) else None
     return Heading(kind, "bare", label, len(line.text)) if kind in LED_IN else None
 
@@ -228,6 +245,13 @@ def _read(text: str) -> Heading | None:
     if peeled.bracketed:
         return _bracketed(text, peeled, label)
     if "\t" in label and (found := _with_body(text, peeled)):  # 必要な免許・資格<tab>普通自動車免許
+        return found
+    if (
+        " " in label
+        and _ROW_END.search(label)
+        and (found := _with_body(text, peeled))
+        and not kind_of(text[found.body :])
+    ):
         return found
     if kind := kind_of(label):
         return Heading(kind, peeled.style or "bare", label, len(text)) if _stands_alone(label) else None

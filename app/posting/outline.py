@@ -13,6 +13,7 @@ from app.posting.headings import (
     LABEL_LIMIT,
     SPOKEN_LIMIT,
     Heading,
+    bars,
     kind_of,
     read,
     read_lead_in,
@@ -31,6 +32,7 @@ _MAY_LABEL = re.compile(r"[:【「→ <《≪〈]")
 """What every label within a line has about it."""
 BULLETED = 3
 """How many known headings a posting must mark with a bullet for its bullets to mark headings."""
+_NOTES = ("※", "*")
 _UNDERLINE = re.compile(r"-{3,}|={3,}|─{3,}")
 UNDERLINED = 3
 _ASKS = re.compile(r"[^。、:]{2,12}は…")
@@ -84,6 +86,8 @@ def outline(lines: Iterable[Line]) -> list[Section]:
             current.lines.append(line)
         elif heading and _marks_item(heading, line, current):
             current.lines.append(line.part(heading.body))
+        elif heading and _only_announces(heading, current):
+            current.lines.append(line)
         elif heading and heading == current.heading and not current.lines and heading.body == len(line.text):
             continue  # the same heading once more, with nothing between
         elif heading and _opens(heading, heading_styles):
@@ -105,11 +109,27 @@ def outline(lines: Iterable[Line]) -> list[Section]:
             if nested and current.kind != "values":
                 continue
             sections.append(Section(None, Heading(None, style, line.text, 0), [line]))
+        elif current.kind in NESTING and _is_paragraph(line, current):
+            sections.append(Section(None, None, [line]))
         elif current.kind in LISTS and current.lines and _ends_lists().search(line.text):
             sections.append(Section("noise", None, [line]))
         else:
             current.lines.append(line)
     return sections
+
+
+def _only_announces(heading: Heading, current: Section) -> bool:
+    """Right under 歓迎, what announces the entries says no more of them (以下のいずれかに該当する方)."""
+    under_want = heading.kind == "required" and current.kind == "preferred" and not current.lines
+    return under_want and ANNOUNCES.search(heading.label) is not None
+
+
+def _is_paragraph(line: Line, current: Section) -> bool:
+    """A sentence that a blank line parts from the plain phrases above it is none of them."""
+    told = [above.text.endswith("。") or bool(peel(above.text).style) for above in current.lines[-2:]]
+    return (
+        line.after_gap and line.text.endswith("。") and told != [] and not any(told) and not looks_required(line.text)
+    )
 
 
 def _looked_at_again(
@@ -119,15 +139,29 @@ def _looked_at_again(
     underlined = _underlined(seen)
     for at, (line, known) in enumerate(seen):
         below, headed = seen[at + 1] if at + 1 < len(seen) else (None, None)
+        if known is None and below is not None and headed is None:
+            known = _lead_in(line, below)
         if known is None and _looks_like_heading(line, None if headed else below, heading_styles):
             known = read_loosely(line)
             if known and known.style == "bare" and known.kind not in NESTING and looks_required(line.text):
                 known = None
         if at in underlined and (known is None or known.style == "bare"):
             known = known or read_loosely(line) or Heading(None, "bare", line.text, len(line.text))
-        if known is None and below is not None and line.text.endswith("。") and not peel(line.text).style:
-            known = read_lead_in(line) if is_bullet_style(peel(below.text).style) else None
         yield line, known
+
+
+def _lead_in(line: Line, below: Line) -> Heading | None:
+    """A sentence or note above a list; above lines without a mark, if it announces them (次の経験がある方にお願いします。)."""
+    style, style_below = peel(line.text).style, peel(below.text).style
+    if style not in ("", *_NOTES):
+        return None
+    if style_below and bars(line):
+        return Heading("noise", "bare", line.text, len(line.text))
+    if is_bullet_style(style_below) and line.text.endswith("。") and not style:
+        return read_lead_in(line)
+    listed = bool(style_below) or (line.text.endswith("。") and not below.after_gap and not below.text.endswith("。"))
+    known = read_lead_in(line) if listed and style_below not in _NOTES and ANNOUNCES.search(line.text) else None
+    return known if known and known.kind in NESTING else None
 
 
 def _underlined(seen: list[tuple[Line, Heading | None]]) -> set[int]:

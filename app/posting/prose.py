@@ -47,13 +47,19 @@ def _of(piece: Line) -> Iterator[Item]:
         for item in _named(rest.part(0, found.start())):
             yield Item(item, kind)
         rest = rest.part(found.end())
+    states = compiled("states")[0][1].match(rest.text) is not None
     rest = _bare(rest)
     for entry, pattern, _ in compiled("asks"):
-        if pattern.search(rest.text) and not is_remark(rest.text) and len(rest.text) <= LIMIT:
+        if (
+            (states or pattern.search(rest.text))
+            and looks_required(rest.text)
+            and not is_remark(rest.text)
+            and len(rest.text) <= LIMIT
+        ):
             pieces = list(parts(rest, compiled("joiners")[0][1]))
             apart = pieces if all(looks_required(piece.text) for piece in pieces) else [rest]
             for piece in apart:
-                yield Item(piece, entry["kind"])
+                yield Item(_bare(piece), entry["kind"])
 
 
 def _told_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
