@@ -37,6 +37,8 @@ _UNDERLINE = re.compile(r"-{3,}|={3,}|─{3,}")
 UNDERLINED = 3
 _ASKS = re.compile(r"[^。、:]{2,12}は…")
 """A label that the line goes on to answer (必要なのは…)."""
+_ENUMERATES = re.compile(r"[^。、:\d]{2,14}[ \t:]{1,4}(?:[一壱][、. ]|1[.)]|①|\(1\)|\[1\])")
+"""A label whose entries follow on its line (営業の作法 一、… 二、…)."""
 _LABELS = re.compile(r"[^。、:・\t]{2,14}:")
 _WORD = re.compile(r"(?<=[ \t])[^ \t:]{2,}(?=[ \t])")
 ROW_LENGTH, ROW_LABELS, ROW_LABEL = 60, 4, 10
@@ -109,7 +111,7 @@ def outline(lines: Iterable[Line]) -> list[Section]:
             if nested and current.kind != "values":
                 continue
             sections.append(Section(None, Heading(None, style, line.text, 0), [line]))
-        elif current.kind in NESTING and _is_paragraph(line, current):
+        elif _is_paragraph(line, current) or _is_aside(line, current):
             sections.append(Section(None, None, [line]))
         elif current.kind in LISTS and current.lines and _ends_lists().search(line.text):
             sections.append(Section("noise", None, [line]))
@@ -127,9 +129,14 @@ def _only_announces(heading: Heading, current: Section) -> bool:
 def _is_paragraph(line: Line, current: Section) -> bool:
     """A sentence that a blank line parts from the plain phrases above it is none of them."""
     told = [above.text.endswith("。") or bool(peel(above.text).style) for above in current.lines[-2:]]
-    return (
-        line.after_gap and line.text.endswith("。") and told != [] and not any(told) and not looks_required(line.text)
-    )
+    apart = current.kind in NESTING and line.after_gap and line.text.endswith("。")
+    return apart and told != [] and not any(told) and not looks_required(line.text)
+
+
+def _is_aside(line: Line, current: Section) -> bool:
+    """A paragraph parted by a blank line from a row such as 面接：2回 belongs to no row."""
+    row = current.kind == "noise" and len(current.lines) == 1 and current.lines[0].indent == BODY_INDENT
+    return row and line.after_gap and line.text.endswith("。") and not peel(line.text).style
 
 
 def _looked_at_again(
@@ -183,6 +190,8 @@ def _looks_like_heading(line: Line, below: Line | None, heading_styles: set[str]
     if style in heading_styles and (peeled.bracketed or {" ", ":"} & {*line.text[len(style) + 1 : SPOKEN_LIMIT]}):
         return True
     if not style and (_ASKS.match(line.text) or ("bare" in heading_styles and _LABELS.match(line.text))):
+        return True
+    if _ENUMERATES.match(line.text):
         return True
     if "tab" in heading_styles and "\t" in line.text[:SPOKEN_LIMIT]:
         return True

@@ -137,7 +137,7 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
     motto = None
     for section in [*running, *(s for s in sections if s.kind == "company")]:
         for at, line in enumerate(section.lines):
-            for kind, quotes in mvv_told.told(line):
+            for kind, quotes in mvv_told.told(line, section.lines[at - 1] if at else None):
                 if kind == "mission":
                     mission = mission or quotes[0]
                 elif kind == "vision":
