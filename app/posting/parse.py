@@ -35,7 +35,8 @@ def parse(text: str) -> Posting:
     if reasons:
         reasons = [*background.announced(sections[0].lines if sections[0].kind is None else []), *reasons]
     else:
-        reasons = list(background.implied(section.lines[_told_from(section) :] for section in sections))
+        named = (one.name for one in values[:VALUES_LIMIT])
+        reasons = _implied(sections, [one for one in (mission, vision, *named) if one])
     job = names.role(_lines(sections, "role"), (line for section in running for line in section.lines), employer)
 
     def part(line: Line | None) -> Part | None:
@@ -108,12 +109,27 @@ def _requirements(sections: list[Section], running: list[Section]) -> tuple[list
     return found["required"], found["preferred"]
 
 
+def _implied(sections: list[Section], claimed: list[Line]) -> list[Line]:
+    """Reasons told in running text; なぜやるのか counts only where nothing else does, and what is a value's name never."""
+    told = [(section, section.lines[_told_from(section) :]) for section in sections]
+    found = list(background.implied(lines for section, lines in told if not _tells_purpose(section)))
+    found = found or list(background.implied(lines for _, lines in told))
+    return [line for line in found if not any(line.start < one.end and one.start < line.end for one in claimed)]
+
+
 def _told_from(section: Section) -> int:
     """The line from which a section may tell why they hire: behind a single line of pay, running text goes on."""
+    if _is_nameless(section):
+        return 1
     if section.kind in RUNNING:
         return 0
     one_line = section.kind == "noise" and (section.heading is None or section.heading.style == "bare")
     return 1 if one_line else len(section.lines)
+
+
+def _tells_purpose(section: Section) -> bool:
+    """なぜやるのか: what is wrong with the world, and not why they hire."""
+    return section.kind == "duties" and section.heading is not None and kind_spoken(section.heading.label) == "mission"
 
 
 def _is_nameless(section: Section) -> bool:
@@ -165,6 +181,7 @@ def _watchword(sections: list[Section]) -> Line | None:
 def _motto(section: Section) -> Line | None:
     """The one short sentence under なぜやるのか: more than that tells a story."""
     alone = len(section.lines) == 1 and len(section.lines[0].text) <= MOTTO_LIMIT
+    alone = alone and not background.seeks(section.lines[0].text)
     return mvv.statement(section.lines) if alone else None
 
 
