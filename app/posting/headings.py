@@ -41,13 +41,16 @@ _OWNER = re.compile(
     r"^(私たち|わたしたち|わたくしたち|私ども|当社|弊社|わが社|我が社|当会|当法人|当園|当院|当館|our|the)(の|が)?"
 )
 _AND = re.compile(r"[・/&、,]|及び|および|(?<=.)と(?=.)")
-_TAIL = re.compile(r"((?<=[^0-9])[0-9]{1,2}[sc]?|について|とは|等|など|ほか|はこちら|のご紹介|をご紹介)$")
+_TAIL = re.compile(
+    r"((?<=[^0-9])[0-9]{1,2}[sc]?|について|とは|等|など|ほか|はこちら|のご紹介|をご紹介|から|より|から抜粋|より抜粋|\(抜粋\))$"
+)
 _GOES_ON = re.compile(r"[をはにのがともへやでか、。]|という|など|として")
 """What follows a quotation that stands within a sentence."""
 _ROW_END = re.compile(r"(必須|尚可|不問|なし|免許|[0-9]級|以上)(\([^()]{0,40}\))?$")
 """How a row ends that says in what way something is asked for (必要な免許・資格 普通免許 必須)."""
+_YEAR = re.compile(r"'?20\d\d年?[ \t:「]")
 _SPACED = re.compile(r"\S[ \t:]")
-_SEPARATOR = re.compile(r"[:)\t|｜/／=＝「『→…]|[ \u3000]+|(?<=\w)[-–—―]{1,2}(?=\W)")
+_SEPARATOR = re.compile(r"[:)\t|｜/／=＝「『→…▶▷⇒➡]|[ \u3000]+|(?<=\w)[-–—―]{1,2}(?=\W)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +101,16 @@ def kind_of(label: str) -> str | None:
     for candidate in inside:  # 応募資格(歓迎): the bracket is the more exact
         if (kind := _full(candidate)) in ("required", "preferred") and (not outer or _full(outer)):
             return kind
+    for candidate in (
+        inside if whole.endswith((")", "]")) else ()
+    ):  # 私たちの働き方(Value), 大事にしていること(経営理念)
+        of_outer = _full(outer) or _owned(outer)
+        if (kind := _full(candidate)) in MVV and (of_outer not in MVV or (of_outer == "values" and kind != "mvv")):
+            return kind
     for candidate in (whole, outer, led) if led != whole else (whole, outer):
         if kind := _full(candidate) or _compound(candidate) or _owned(candidate):
             return kind
-    return next((kind for candidate in inside if (kind := _full(candidate)) in MVV), None)
+    return None
 
 
 def _compound(candidate: str) -> str | None:
@@ -283,6 +292,8 @@ def _with_body(text: str, peeled: Peeled) -> Heading | None:
         label, rest = text[peeled.start : found.start()], text[found.end() : peeled.end]
         kind = kind_of(label) if label.strip() and rest.strip() else None
         if mark.isspace() and len(label.strip()) == 1 and _SPACED.match(rest):  # 歓  迎  …
+            continue
+        if kind in MVV and _YEAR.match(rest):  # Vision 2035  …
             continue
         if mark == ")" and (kind not in ("required", "preferred") or "(" in label):
             continue

@@ -108,9 +108,11 @@ def _goes_on(line: Line, below: Line) -> bool:
 def sought(label: str, lines: Iterable[Line]) -> list[Item]:
     """The requirements below a heading that only calls for people (こんな方をお待ちしています), if they are that."""
     (concrete,), (character,) = patterns("concrete"), patterns("character")
+    found = list(requirements(lines))
+    if any(item.kind for item in found):
+        return found
     if character.search(label):
         return []
-    found = list(requirements(lines))
     return found if found and 2 * sum(bool(concrete.search(item.line.text)) for item in found) >= len(found) else []
 
 

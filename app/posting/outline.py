@@ -32,6 +32,8 @@ _MAY_LABEL = re.compile(r"[:【「→ <《≪〈]")
 """What every label within a line has about it."""
 BULLETED = 3
 """How many known headings a posting must mark with a bullet for its bullets to mark headings."""
+_FRAMED = re.compile(r"([-=─―━*~]{2,})[^-=─―━*~]{1,30}\1")
+"""---会社HPより---: a rule with words in it."""
 _NOTES = ("※", "*")
 _UNDERLINE = re.compile(r"-{3,}|={3,}|─{3,}")
 UNDERLINED = 3
@@ -75,7 +77,7 @@ def outline(lines: Iterable[Line]) -> list[Section]:
             if known and _is_credible(known, line, heading_styles) and not _is_item(known, line, current)
             else None
         )
-        if is_rule(line):
+        if is_rule(line) or (known is None and _FRAMED.fullmatch(line.text)):
             if current.lines or current.heading is None:
                 sections.append(Section(None))
                 open_styles.clear()
@@ -364,7 +366,8 @@ def _unknown_heading(line: Line, heading_styles: set[str], current: Section) -> 
     if not in_style and "\t" not in line.text:
         return None
     if in_style:
-        is_item = current.kind in ("required", "preferred") and looks_required(label)
+        alike = not current.lines or peel(current.lines[0].text).style == peeled.style
+        is_item = current.kind in NESTING and alike and looks_required(label)
         return None if is_item or label.endswith("。") or len(label) > 60 else peeled.style
     head, tab, rest = line.text.partition("\t")
     return "tab" if tab and len(head) <= 16 and rest.strip() and "tab" in heading_styles else None

@@ -95,7 +95,8 @@ def _requirements(sections: list[Section], running: list[Section]) -> tuple[list
             elif not found["preferred"] and before and before.kind == "required":
                 found["preferred"] = [item.line for item in told]
         if section.kind == "profile" and section.heading and (empty := [kind for kind in found if not found[kind]]):
-            found[empty[0]].extend(item.line for item in items.sought(section.heading.label, section.lines))
+            for item in items.sought(section.heading.label, section.lines):
+                found[item.kind or empty[0]].append(item.line)
     if not any(found.values()):
         for section in running:
             for line in section.lines:

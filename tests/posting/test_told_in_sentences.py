@@ -76,3 +76,21 @@ def test_what_is_no_item_and_what_is_several(text: str, required: list[str], pre
 )
 def test_one_sentence_asks_for_several_things(text: str, required: list[str], preferred: list[str]) -> None:
     assert asked(text) == (required, preferred)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "■必須\n・普通免許\n■歓迎\n英語が話せる方\n簿記2級\n■わたしたちの働き方\nフルリモートです。",
+        "こんな方を探しています\n・普通免許【必須】\n・英語が話せる方【あれば尚可】\n・簿記2級【歓迎】",
+        "必須▶普通免許\n歓迎▶英語が話せる方／簿記2級",
+        "【必須】普通免許\n【歓迎】英語が話せる方／簿記2級\n---会社HPより---\n社是 「町に灯を」",
+        "〈応募に必要なもの〉\n普通免許\n〈あれば手当がつくもの〉\n英語が話せる方\n簿記2級\n〈待遇〉月給20万円",
+    ],
+)
+def test_must_and_want_end_where_another_part_begins(text: str) -> None:
+    assert asked(text) == (["普通免許"], ["英語が話せる方", "簿記2級"])
+
+
+def test_what_people_are_like_is_not_asked_for_where_nothing_says_must() -> None:
+    assert asked("■求める人物像\n・明るい方\n・素直な方") == ([], [])

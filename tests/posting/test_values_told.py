@@ -66,3 +66,28 @@ def test_a_mission_may_stand_on_the_line_above_or_below_a_row(text: str) -> None
 
 def test_what_is_looked_back_on_as_work_is_no_mission() -> None:
     assert parse("月次決算をつくる。\nそれが私たちの仕事です。").mission is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "教育ビジョン2030：どの町にも灯りがある",
+        "Vision 2035  どの町にも灯りがある",
+        "【さぎしま水道ビジョン2035】どの町にも灯りがある",
+        "■十年後のしらかわ\nどの町にも灯りがある\n■給与\n20万円",
+        "●5年後の姿（ビジョン） どの町にも灯りがある\n●給与 20万円",
+    ],
+)
+def test_a_vision_may_be_called_by_its_year(text: str) -> None:
+    found = parse(text).vision
+    assert found is not None
+    assert found.text == "どの町にも灯りがある"
+
+
+def test_what_a_heading_says_in_brackets_is_the_more_exact() -> None:
+    posting = parse(
+        "■大事にしていること（経営理念）\n町に灯をともす\n■私たちの働き方（Value）\n・先に聞く\n・約束は紙に残す"
+    )
+    assert posting.mission is not None
+    assert posting.mission.text == "町に灯をともす"
+    assert [value.name for value in posting.values] == ["先に聞く", "約束は紙に残す"]
