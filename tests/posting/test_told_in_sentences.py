@@ -72,6 +72,17 @@ def test_what_is_no_item_and_what_is_several(text: str, required: list[str], pre
             ["大型免許をお持ちの方、または補助の経験がある方", "早朝に出勤できる方"],
             [],
         ),
+        (
+            "必要な資格は、介護福祉士と普通免許です。精神科、訪問看護の経験や調理の経験のある方でしたら大歓迎です。",
+            ["介護福祉士", "普通免許"],
+            ["精神科、訪問看護の経験", "調理の経験"],
+        ),
+        (
+            "応募いただけるのは、大型免許をお持ちの方です。ICTの活用に関心のある方も歓迎します。",
+            ["大型免許をお持ちの方"],
+            ["ICTの活用に関心のある方"],
+        ),
+        ("応募資格は問いません。採用条件は面談のうえ決定します。", [], []),
     ],
 )
 def test_one_sentence_asks_for_several_things(text: str, required: list[str], preferred: list[str]) -> None:
