@@ -18,13 +18,13 @@ SPOKEN_LIMIT = 20
 UNSOUGHT = {"noise", "duties", "about"}
 """Parts that give way where a heading also speaks of one that is asked for (プラス評価)."""
 
-LED_IN = {"required", "preferred", "values"}
+LED_IN = {"required", "preferred", "values", "profile"}
 
 MVV = {"mission", "vision", "values", "mvv"}
 
 _AROUND = '「」『』"“”【】<>*#_:!?・~〜.-'
 """What may stand around a heading's words without being part of them."""
-_LABEL_END = re.compile(r"[:\t]| {2,8}(?=\S{2})|(?<=は)…{1,4}|(?<=[^ -~]) (?=[^ -~])")
+_LABEL_END = re.compile(r"[:\t▶▷⇒➡]| {2,8}(?=\S{2})|(?<=は)…{1,4}|(?<=[^ -~]) (?=[^ -~])")
 _BEFORE_BODY = " \t:/|―—–─→┃‖"
 _PARENS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _POLITE = re.compile(r"ご(?=経験|資格|希望|実績|知識|経歴)")
@@ -32,7 +32,9 @@ _UNSEEN = dict.fromkeys(map(ord, " \u3000\t-'’"))
 _LEAD_IN = re.compile(
     r"(は|が|を)?、?(以下|次|下記)(の|に)?(とおり|通り|もの|[0-9]つ|あります)?(です|になります|となります)?[。:]?$"
 )
-ANNOUNCES = re.compile(r"(以下|次|下記)(の|に|を|が)[^。]{2,34}[。:]?$")
+ANNOUNCES = re.compile(
+    r"((以下|次|下記)(の|に|を|が)|(こんな|このような|こういう)(方|人|経験|資格|スキル|知識))[^。]{2,34}[。:]?$"
+)
 """A sentence that leads in the list below it (以下の経験を有することが望ましい。)."""
 _VERB = re.compile(r"[うくすつぬむるぐぶいた]$|(です|ます|ません|ない)$")
 _MARKS_ITEM = re.compile(r"(必須|歓迎|尚可|優遇|MUST|WANT)\)")

@@ -27,6 +27,7 @@ from app.posting.mvv import (
 from app.posting.tables import table
 
 _COUNT = re.compile(r"、?(の|という)?[0-9一二三四五六七八九]つ(です|を|。|である)")
+_CALLED = re.compile(r"。?(これ|それ)(こそ)?が[^。]{0,10}(合い?言葉|モットー|スローガン)(です|である|だ)")
 _ONLY_QUOTES = re.compile(
     r"(?:「[^「」]{2,40}」[、,と・ ]{0,2}){2,12}(?:の[0-9一二三四五六七八九]つ)?(?:です|である|だ)?。?"
 )
@@ -87,7 +88,11 @@ def _announced(sentence: Line, before: Line) -> list[Line]:
 def _is_called_motto(sentence: Line, quote: Line) -> bool:
     """合言葉は「…」, or 「…」を合言葉に."""
     before, after = sentence.text[: quote.start - sentence.start - 1], sentence.text[quote.end - sentence.start + 1 :]
-    return is_motto(before) or (after.startswith("を") and is_motto(after[1 : NEAR // 2]))
+    return (
+        is_motto(before)
+        or _CALLED.match(after) is not None
+        or (after.startswith("を") and is_motto(after[1 : NEAR // 2]))
+    )
 
 
 def _counted(sentence: Line) -> list[Line]:

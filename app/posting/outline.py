@@ -39,7 +39,7 @@ _UNDERLINE = re.compile(r"-{3,}|={3,}|─{3,}")
 UNDERLINED = 3
 _ASKS = re.compile(r"[^。、:]{2,12}は…")
 """A label that the line goes on to answer (必要なのは…)."""
-_ENUMERATES = re.compile(r"[^。、:\d]{2,14}[ \t:]{1,4}(?:[一壱][、. ]|1[.)]|①|\(1\)|\[1\])")
+_ENUMERATES = re.compile(r"[^。、:]{2,14}[ \t:▶▷⇒➡]{1,4}(?:[一壱][、. ]|1[.)]|①|\(1\)|\[1\])")
 """A label whose entries follow on its line (営業の作法 一、… 二、…)."""
 _LABELS = re.compile(r"[^。、:・\t]{2,14}:")
 _WORD = re.compile(r"(?<=[ \t])[^ \t:]{2,}(?=[ \t])")
@@ -170,7 +170,7 @@ def _lead_in(line: Line, below: Line) -> Heading | None:
         return read_lead_in(line)
     listed = bool(style_below) or (line.text.endswith("。") and not below.after_gap and not below.text.endswith("。"))
     known = read_lead_in(line) if listed and style_below not in _NOTES and ANNOUNCES.search(line.text) else None
-    return known if known and known.kind in NESTING else None
+    return known if known and known.kind != "values" else None
 
 
 def _underlined(seen: list[tuple[Line, Heading | None]]) -> set[int]:
