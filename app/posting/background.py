@@ -12,6 +12,9 @@ from app.posting.tables import table
 
 ENOUGH = 1.0
 _CIRCLED = re.compile(r"(?<=.)[ \t]{0,8}(?=[①-⑳])")
+_WORD = re.compile(r"\w{2}")
+_NOUN = re.compile(r"[一-龥々ァ-ヴーA-Za-z)]$")
+DUTIES = 4
 _SPACE = re.compile(r"(?<=[^ -,:-~])[ \t]{1,8}(?=[^ -~])")
 READ_LIMIT = 300
 """No sentence is longer; what is (a row of one letter) is not read to its end."""
@@ -25,6 +28,8 @@ WIDTH = 18
 _ENDED = re.compile(r"([。!?♪…:」』)】]|です|ます|ません|ました|でした|ている|ていた|\W)$")
 STORY = 2
 """How many sentences before the one that says whom they seek may tell why."""
+OTHER = -2.0
+"""What weighs so little speaks of pay or of what is not asked for, whomever it seeks."""
 NEIGHBOUR = 0.5
 """What a sentence gains by standing next to one that says it plainly."""
 
@@ -65,7 +70,8 @@ def cues() -> tuple[Cue, ...]:
 
 def _goes_on(line: Line, below: Line) -> bool:
     """Whether a sentence was broken at the page's width: a long line without an end, and one of its look below it."""
-    unended = len(line.text) >= WIDTH and not _ENDED.search(line.text) and not line.text.isascii()
+    ended = _ENDED.search(line.text) is not None and not line.text.endswith("、")
+    unended = len(line.text) >= WIDTH and not ended and not line.text.isascii()
     return unended and not below.after_gap and not peel(below.text).style and not below.text.isascii()
 
 
@@ -84,7 +90,7 @@ def stated(lines: Iterable[Line]) -> Iterator[Line]:
         if len(told) > 1 and len(line.text) <= BULLET_LIMIT and is_bullet_style(peel(line.text).style):
             yield Line(told[0].start, told[-1].end, line.text[told[0].start - line.start :])
         else:
-            yield from (sentence for sentence in told if not _is_fact(sentence.text))
+            yield from (sentence for sentence in told if _WORD.search(sentence.text) and not _is_fact(sentence.text))
 
 
 def announced(lines: Iterable[Line]) -> Iterator[Line]:
@@ -110,7 +116,7 @@ def implied(passages: Iterable[list[Line]]) -> Iterator[Line]:
         ]
         weights = [weigh(sentence.text) if _is_sentence(sentence) else -1.0 for sentence in told]
         plain = [weight >= ENOUGH for weight in weights]
-        seeking = [seeks(sentence.text) for sentence in told]
+        seeking = [seeks(sentence.text) and weight > OTHER for sentence, weight in zip(told, weights, strict=True)]
         kept = set()
         for at, weight in enumerate(weights):
             before = range(max(0, at - STORY), at)
@@ -120,13 +126,18 @@ def implied(passages: Iterable[list[Line]]) -> Iterator[Line]:
                 kept.add(at)
             if seeking[at] and (found := [near for near in before if weights[near] >= NEIGHBOUR]):
                 kept.update((at, *(near for near in range(found[0], at) if weights[near] >= 0)))
-        yield from (told[at] for at in sorted(kept))
+        yield from (told[at] for at in sorted(kept) if not _points_back().search(told[at].text))
 
 
 @lru_cache(maxsize=1)
 def _seeks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     entry = table("background")["seeks"]
     return re.compile(entry["pattern"]), re.compile(entry["unless"])
+
+
+@lru_cache(maxsize=1)
+def _points_back() -> re.Pattern[str]:
+    return re.compile(table("background")["points_back"]["pattern"])
 
 
 def seeks(sentence: str) -> bool:
@@ -143,8 +154,14 @@ def _sentences(line: Line) -> Iterator[Line]:
 
 
 def _is_sentence(line: Line) -> bool:
-    """A plain duty (クレーム対応) ends in a noun."""
-    return _PREDICATE.search(line.text) is not None
+    """A plain duty (クレーム対応) ends in a noun, and so does each of a row of them."""
+    return _PREDICATE.search(line.text) is not None and not _names_duties(line.text)
+
+
+def _names_duties(text: str) -> bool:
+    """人員の配置、進み具合の管理、荷主との定例会、パート社員の面談。"""
+    named = [piece for piece in text.rstrip("。").split("、") if piece]
+    return len(named) >= DUTIES and all(_NOUN.search(piece) for piece in named)
 
 
 def _scraps(sentence: Line) -> list[Line]:

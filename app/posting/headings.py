@@ -18,20 +18,23 @@ SPOKEN_LIMIT = 20
 UNSOUGHT = {"noise", "duties", "about"}
 """Parts that give way where a heading also speaks of one that is asked for (プラス評価)."""
 
-LED_IN = {"required", "preferred", "values"}
+LED_IN = {"required", "preferred", "values", "profile"}
 
 MVV = {"mission", "vision", "values", "mvv"}
 
 _AROUND = '「」『』"“”【】<>*#_:!?・~〜.-'
 """What may stand around a heading's words without being part of them."""
-_LABEL_END = re.compile(r"[:\t]| {2,8}(?=\S{2})|(?<=は)…{1,4}|(?<=[^ -~]) (?=[^ -~])")
+_LABEL_END = re.compile(r"[:\t▶▷⇒➡]| {2,8}(?=\S{2})|(?<=は)…{1,4}|(?<=[^ -~]) (?=[^ -~])")
 _BEFORE_BODY = " \t:/|―—–─→┃‖"
 _PARENS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_POLITE = re.compile(r"ご(?=経験|資格|希望|実績|知識|経歴)")
 _UNSEEN = dict.fromkeys(map(ord, " \u3000\t-'’"))
 _LEAD_IN = re.compile(
     r"(は|が|を)?、?(以下|次|下記)(の|に)?(とおり|通り|もの|[0-9]つ|あります)?(です|になります|となります)?[。:]?$"
 )
-ANNOUNCES = re.compile(r"(以下|次|下記)(の|に|を|が)[^。]{2,34}[。:]?$")
+ANNOUNCES = re.compile(
+    r"((以下|次|下記)(の|に|を|が)|(こんな|このような|こういう)(方|人|経験|資格|スキル|知識))[^。]{2,34}[。:]?$"
+)
 """A sentence that leads in the list below it (以下の経験を有することが望ましい。)."""
 _VERB = re.compile(r"[うくすつぬむるぐぶいた]$|(です|ます|ません|ない)$")
 _MARKS_ITEM = re.compile(r"(必須|歓迎|尚可|優遇|MUST|WANT)\)")
@@ -40,11 +43,16 @@ _OWNER = re.compile(
     r"^(私たち|わたしたち|わたくしたち|私ども|当社|弊社|わが社|我が社|当会|当法人|当園|当院|当館|our|the)(の|が)?"
 )
 _AND = re.compile(r"[・/&、,]|及び|および|(?<=.)と(?=.)")
-_TAIL = re.compile(r"((?<=[^0-9])[0-9]{1,2}[sc]?|について|とは|等|など|ほか|はこちら|のご紹介|をご紹介)$")
+_TAIL = re.compile(
+    r"((?<=[^0-9])[0-9]{1,2}[sc]?|について|とは|等|など|ほか|はこちら|のご紹介|をご紹介|から|より|から抜粋|より抜粋|\(抜粋\))$"
+)
 _GOES_ON = re.compile(r"[をはにのがともへやでか、。]|という|など|として")
 """What follows a quotation that stands within a sentence."""
+_ROW_END = re.compile(r"(必須|尚可|不問|なし|免許|[0-9]級|以上)(\([^()]{0,40}\))?$")
+"""How a row ends that says in what way something is asked for (必要な免許・資格 普通免許 必須)."""
+_YEAR = re.compile(r"'?20\d\d年?[ \t:「]")
 _SPACED = re.compile(r"\S[ \t:]")
-_SEPARATOR = re.compile(r"[:)\t|｜/／=＝「『→…]|[ \u3000]+|(?<=\w)[-–—―]{1,2}(?=\W)")
+_SEPARATOR = re.compile(r"[:)\t|｜/／=＝「『→…▶▷⇒➡]|[ \u3000]+|(?<=\w)[-–—―]{1,2}(?=\W)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ class Heading:
 def key(label: str) -> str:
     """A heading as it is compared: width, case, spaces and decoration taken out."""
     folded = unicodedata.normalize("NFKC", label).casefold().translate(_UNSEEN)
-    return folded.strip(_AROUND)
+    return _POLITE.sub("", folded).strip(_AROUND)
 
 
 @lru_cache(maxsize=1)
@@ -95,10 +103,16 @@ def kind_of(label: str) -> str | None:
     for candidate in inside:  # 応募資格(歓迎): the bracket is the more exact
         if (kind := _full(candidate)) in ("required", "preferred") and (not outer or _full(outer)):
             return kind
+    for candidate in (
+        inside if whole.endswith((")", "]")) else ()
+    ):  # 私たちの働き方(Value), 大事にしていること(経営理念)
+        of_outer = _full(outer) or _owned(outer)
+        if (kind := _full(candidate)) in MVV and (of_outer not in MVV or (of_outer == "values" and kind != "mvv")):
+            return kind
     for candidate in (whole, outer, led) if led != whole else (whole, outer):
         if kind := _full(candidate) or _compound(candidate) or _owned(candidate):
             return kind
-    return next((kind for candidate in inside if (kind := _full(candidate)) in MVV), None)
+    return None
 
 
 def _compound(candidate: str) -> str | None:
@@ -188,9 +202,23 @@ def kind_decorated(label: str) -> str | None:
     return spoken if spoken and gives_way else within
 
 
+@lru_cache(maxsize=1)
+def _barred() -> re.Pattern[str]:
+    return re.compile(table("headings")["barred"]["pattern"])
+
+
+def bars(line: Line) -> bool:
+    """Whether the list below tells who may not apply (次のいずれかに該当する者は受験できません)."""
+    return _barred().search(line.text) is not None
+
+
 def read_lead_in(line: Line) -> Heading | None:
     """What a short sentence above a list says of it (これだけはお願いします。)."""
-    label = line.text.rstrip("。:!♪ ")
+    label = line.text[peel(line.text).start :].rstrip("。:!♪ ")
+    if len(label) > LABEL_LIMIT and ANNOUNCES.search(
+        label
+    ):  # 次に掲げる資格を有する方については、第1次試験において加点します
+        label = label.rpartition("、")[2]
     kind = kind_spoken(label) if len(label) <= LABEL_LIMIT and not kind_of(label) else None
     return Heading(kind, "bare", label, len(line.text)) if kind in LED_IN else None
 
@@ -229,6 +257,13 @@ def _read(text: str) -> Heading | None:
         return _bracketed(text, peeled, label)
     if "\t" in label and (found := _with_body(text, peeled)):  # 必要な免許・資格<tab>普通自動車免許
         return found
+    if (
+        " " in label
+        and _ROW_END.search(label)
+        and (found := _with_body(text, peeled))
+        and not kind_of(text[found.body :])
+    ):
+        return found
     if kind := kind_of(label):
         return Heading(kind, peeled.style or "bare", label, len(text)) if _stands_alone(label) else None
     if found := _with_body(text, peeled):
@@ -259,6 +294,8 @@ def _with_body(text: str, peeled: Peeled) -> Heading | None:
         label, rest = text[peeled.start : found.start()], text[found.end() : peeled.end]
         kind = kind_of(label) if label.strip() and rest.strip() else None
         if mark.isspace() and len(label.strip()) == 1 and _SPACED.match(rest):  # 歓  迎  …
+            continue
+        if kind in MVV and _YEAR.match(rest):  # Vision 2035  …
             continue
         if mark == ")" and (kind not in ("required", "preferred") or "(" in label):
             continue

@@ -23,8 +23,11 @@ NOUN_LIMIT = 24
 PHRASE = 7
 """Words shorter than this may share what stands behind the last of them (Word、Excelの経験)."""
 _STEM_END = re.compile(r"[きりいえげみせめけぎび]$")
+_PARTICLE = re.compile(r"(?<=.)[のをにでやと](?=.)")
 _CASE = re.compile(r"[をがにで]")
-_LICENCE = re.compile(r"([0-9一二三]級|免許|士補?|師|資格|[甲乙丙]種|[0-9]類|主任者|技術者|責任者)(\([^()]{0,20}\))?$")
+_LICENCE = re.compile(
+    r"([0-9一二三]級|免許|士補?|師|資格|[甲乙丙]種|[0-9]類|主任者|技術者|責任者|修了者?)(\([^()]{0,20}\))?$"
+)
 _ANY_OF = re.compile(r"または|又は|もしくは|若しくは|あるいは|いずれか|など|等")
 _NOUN_END = re.compile(r"([一-龥々ァ-ヴーA-Za-z0-9)]|こと|もの)$")
 _SUBLABEL = re.compile(r"(経験|資格|免許|スキル|学歴|語学|知識|技術|その他|業務)[ \t]{0,8}[:→][ \t]{0,8}(?=\S)")
@@ -105,16 +108,27 @@ def _goes_on(line: Line, below: Line) -> bool:
 def sought(label: str, lines: Iterable[Line]) -> list[Item]:
     """The requirements below a heading that only calls for people (こんな方をお待ちしています), if they are that."""
     (concrete,), (character,) = patterns("concrete"), patterns("character")
+    found = list(requirements(lines))
+    if any(item.kind for item in found):
+        return found
     if character.search(label):
         return []
-    found = list(requirements(lines))
     return found if found and 2 * sum(bool(concrete.search(item.line.text)) for item in found) >= len(found) else []
 
 
 def _without_parents(gathered: list[Line]) -> list[Line]:
     """Without the short lines that only group the more indented ones below them (- 語学)."""
-    kept = [line for line, below in pairwise(gathered) if below.indent <= line.indent or len(line.text) > PARENT_LIMIT]
+    kept = [
+        line
+        for line, below in pairwise(gathered)
+        if below.indent <= line.indent or len(line.text) > PARENT_LIMIT or _stands_alone(line)
+    ]
     return kept + gathered[-1:]
+
+
+def _stands_alone(line: Line) -> bool:
+    peeled = peel(line.text)
+    return peeled.end - peeled.start >= PHRASE and _complete().search(line.text) is not None
 
 
 def entries(line: Line, inline: bool = False) -> Iterator[Item]:
@@ -123,7 +137,7 @@ def entries(line: Line, inline: bool = False) -> Iterator[Item]:
     pieces = _cut(line, patterns("separator"))
     inline = inline and sum(bool(piece.text) for piece in pieces) == 1
     for piece in pieces:
-        item = tagged(_unmarked(piece))
+        item = tagged(cleaned(_unmarked(piece)))
         kind = item.kind or (kind if _opened_by_tag(line) else None)
         marks = [(_SLASH, 0.5 if inline else 1.0)]
         if inline:
@@ -137,7 +151,7 @@ def entries(line: Line, inline: bool = False) -> Iterator[Item]:
 
 def _opened_by_tag(line: Line) -> bool:
     """Whether a tag such as 【必須】 opens the line and so speaks for all that follows it."""
-    return line.text.startswith(("【", "["))
+    return line.text.startswith(("【", "[", "〔"))
 
 
 def _unmarked(piece: Line) -> Line:
@@ -203,16 +217,28 @@ def _unspaced(line: Line, marks: Iterable[tuple[re.Pattern[str], float]]) -> Ite
     for separator, share in marks:
         open_end = _AND_SO_ON.search(line.text) if separator is _COMMA else None
         pieces = list(parts(line.part(0, open_end.start()) if open_end else line, separator))
+        pieces = _unless_words(line, pieces) if separator is _SLASH else pieces
         if separator is _COMMA and _are_nouns(pieces):
             yield from pieces
             return
         apt = sum(looks_required(piece.text) for piece in pieces)
-        if len(pieces) < 2 or min(len(piece.text) for piece in pieces) < 4 or apt < share * len(pieces):
+        told = separator is _SLASH and share < 1 and _are_phrases(pieces)
+        if len(pieces) < 2 or min(len(piece.text) for piece in pieces) < 4 or (apt < share * len(pieces) and not told):
             continue
         if separator is not _COMMA or any(_complete().search(piece.text) for piece in pieces[:-1]):
             yield from pieces
             return
     yield line
+
+
+def _are_phrases(pieces: list[Line]) -> bool:
+    """Phrases that need no word from behind the last slash: 飲食店でのアルバイト/SNSでの発信, but not 法人/個人/代理店営業の経験."""
+    whole = [looks_required(piece.text) or (len(piece.text) >= PHRASE and _joins(piece.text)) for piece in pieces]
+    return all(whole[:-1]) and (whole[-1] or len(whole) > 2)
+
+
+def _joins(text: str) -> bool:
+    return _PARTICLE.search(text) is not None
 
 
 def _are_nouns(pieces: list[Line]) -> bool:

@@ -1,7 +1,7 @@
 """Mission, vision and values: under a heading of their own, or told in a sentence."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.patterns import regex as re
@@ -14,6 +14,8 @@ NAME_LIMIT = 40
 SENTENCE_LIMIT = 120
 MOTTO = 5
 """A watchword shorter than this names a virtue (合言葉は「誠実」) and no purpose."""
+ANNOUNCING = 60
+"""The longest sentence that announces a list; of a longer one, its last clause does."""
 NEAR = 18
 """How far, in characters, a word such as ミッション may stand from the quotation it names."""
 
@@ -22,6 +24,7 @@ _QUOTE = re.compile(
 )
 _WHOLE_QUOTE = re.compile(r"「([^「」]{1,200})」。?|『([^『』]{1,200})』。?|“([^“”]{1,200})”。?|\"([^\"]{1,200})\"。?")
 _TRAILING_PARENS = re.compile(r"[ \t]{0,8}\(([^()]{2,60})\)$")
+_BRACKETS = re.compile(r"\([^()]{0,80}\)")
 _NOTED = re.compile(r"※|\([^()]*\)$")
 _SPELT = re.compile(r"[\"“”「」']?([A-Z]\.? ?){3,10}[\"“”「」']?")
 """A word whose letters are the values' initials (S.P.R.I.N.G.)."""
@@ -44,10 +47,11 @@ RULES = 3
 _INITIAL = re.compile(r"[・■●]?[ \t]{0,2}([MV])[ \t]{0,4}[ :/|・][ \t]{0,4}(?=[^A-Za-z])")
 _PARTICLES = tuple("をはがにのでともへや")
 _NEXT_MARK = (
-    re.compile(r"[ \t]{1,8}(?=[・●○◆■◎◇□★☆♪✓✔✅◉♦♥♡][^ ])"),
+    re.compile(r"[ \t]{1,8}(?=[・●○◆■◎◇□★☆♪✓✔✅◉♦♥♡#][^ #])"),
     re.compile(r"[ \t]{0,8}(?=[▶►▷‣])"),
+    re.compile(r"(?<=[】\]])[ \t]{0,8}(?=【)|[ \t]{0,8}(?=[\[〔]\d{1,2}[\]〕])"),
     re.compile(r"[ \t]{0,8}(?=[①-⑳❶-❿⑴-⒇]|\d\ufe0f?\u20e3)"),
-    re.compile(r"[ \t。、]{1,8}(?=[一二三四五六七八九十]{1,2}[、.)])"),
+    re.compile(r"[ \t。、]{1,8}(?=[一二三四五六七八九十壱弐参]{1,2}(?:[、.)]|[ \t]{1,4}(?=\S\S)))"),
     re.compile(r"[ \t]{1,8}(?=\(\d{1,2}\))"),
     re.compile(r"[ \t]{1,8}(?=\d{1,2}[.)][^\d])"),
 )
@@ -70,7 +74,8 @@ def single(name: str) -> re.Pattern[str]:
 def announces_values(line: Line) -> bool:
     """Whether the line leads in a list of values (行動指針が、以下の4つです)."""
     *_, last = sentences(line)
-    return len(last.text) <= 60 and single("lead_in").search(last.text) is not None
+    told = last.text if len(last.text) <= ANNOUNCING else last.text.rpartition("、")[2]
+    return len(told) <= ANNOUNCING and single("lead_in").search(told) is not None
 
 
 def is_motto(label: str) -> bool:
@@ -135,6 +140,14 @@ def quotes_in(line: Line) -> list[Line]:
     return [line.part(*_inner(found)) for found in _QUOTE.finditer(line.text)]
 
 
+def _quotes_outside(line: Line) -> list[Line]:
+    """The quotations that no bracket holds: 名前で呼ぶ(「おい」「きみ」と言わない) has none."""
+    if "(" not in line.text:
+        return quotes_in(line)
+    plain = replace(line, text=_BRACKETS.sub(lambda found: " " * len(found[0]), line.text))
+    return [line.part(quote.start - line.start, quote.end - line.start) for quote in quotes_in(plain)]
+
+
 def values(lines: Iterable[Line]) -> list[Named]:
     """The values of a section: listed on one line, one per line, or with their explanations between them."""
     gathered = [line for line in lines if not _NOTED.match(line.text)]
@@ -152,10 +165,10 @@ def values(lines: Iterable[Line]) -> list[Named]:
     if len(gathered) > 1 and all(_LETTER.match(line.text) for line in gathered):
         gathered = [line.part(_LETTER.match(line.text).end()) for line in gathered]  # type: ignore[union-attr]
     marked = [bool(peel(line.text).style) for line in gathered]
-    if len(gathered) == 1 and marked[0] and len(inline := list(_inline_names(gathered[0]))) > 1:
+    if marked[0] and not any(marked[1:]) and len(inline := list(_inline_names(gathered[0]))) > 1:
         return inline
     of_one_line = tuple(MARKS) if len(gathered) == 1 else ("slash", "quotes")
-    if (not marked[0] or len(gathered) == 1 or len(quotes_in(gathered[0])) > 1) and (
+    if (not marked[0] or len(gathered) == 1 or len(_quotes_outside(gathered[0])) > 1) and (
         found := listed_in(_bare(gathered[0]), of_one_line)
     ):
         return found
@@ -285,7 +298,7 @@ def unquoted(line: Line) -> Line:
 def listed_in(line: Line, marks: Iterable[str] = tuple(MARKS)) -> list[Named]:
     """Several names on one line, by the first of the ``marks`` that gives short pieces."""
     for mark in marks:
-        pieces = quotes_in(line) if mark == "quotes" else list(parts(_core(line, mark), MARKS[mark]))
+        pieces = _quotes_outside(line) if mark == "quotes" else list(parts(_core(line, mark), MARKS[mark]))
         pieces = [piece for piece in pieces if piece.text and not LEADS.search(piece.text)]
         enough = 3 if mark in ("comma", "space") else 2
         shortest = 1 if mark == "dot" and len(pieces) >= RULES and max(len(piece.text) for piece in pieces) == 1 else 2

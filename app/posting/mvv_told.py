@@ -17,6 +17,7 @@ from app.posting.mvv import (
     glossed,
     is_motto,
     listed_in,
+    quoted,
     quotes_in,
     single,
     statement,
@@ -26,6 +27,10 @@ from app.posting.mvv import (
 from app.posting.tables import table
 
 _COUNT = re.compile(r"、?(の|という)?[0-9一二三四五六七八九]つ(です|を|。|である)")
+_CALLED = re.compile(r"。?(これ|それ)(こそ)?が[^。]{0,10}(合い?言葉|モットー|スローガン)(です|である|だ)")
+_ONLY_QUOTES = re.compile(
+    r"(?:「[^「」]{2,40}」[、,と・ ]{0,2}){2,12}(?:の[0-9一二三四五六七八九]つ)?(?:です|である|だ)?。?"
+)
 _CIRCLE = re.compile(r"[①-⑳]")
 _COPULA = re.compile(r"(の[0-9一二三四五六七八九]つ)?(です|である|だ|を大切に[^。]*|を掲げ[^。]*)。?$")
 _NUMERALS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {str(n): n for n in range(1, 10)}
@@ -39,10 +44,17 @@ def _named() -> list[tuple[str, re.Pattern[str]]]:
     return [(entry["kind"], re.compile(entry["pattern"])) for entry in table("mvv")["named"]]
 
 
-def told(line: Line) -> Iterator[tuple[str, list[Line]]]:
-    """What a sentence quotes as the company's mission, vision or values: (kind, the quotation or quotations)."""
-    before = None
+def told(line: Line, above: Line | None = None) -> Iterator[tuple[str, list[Line]]]:
+    """What a sentence quotes as the company's mission, vision or values: (kind, the quotation or quotations).
+
+    ``above`` is the line before, which the first sentence may look back on.
+    """
+    before = [*sentences(above)][-1] if above and above.text else None
     for sentence in sentences(line):
+        if before and (announced := _announced(sentence, before)):
+            yield "values", announced
+            before = sentence
+            continue
         if counted := _counted(sentence) or _circled(sentence) or _quoted_and_counted(sentence):
             yield "values", counted
             continue
@@ -68,10 +80,19 @@ def told(line: Line) -> Iterator[tuple[str, list[Line]]]:
                 yield "motto", [first]
 
 
+def _announced(sentence: Line, before: Line) -> list[Line]:
+    """心得が三つ書いてあります。「A」「B」「C」。: nothing but quotations, behind a sentence that speaks of values."""
+    return quotes_in(sentence) if _ONLY_QUOTES.fullmatch(sentence.text) and _named()[-1][1].search(before.text) else []
+
+
 def _is_called_motto(sentence: Line, quote: Line) -> bool:
     """合言葉は「…」, or 「…」を合言葉に."""
     before, after = sentence.text[: quote.start - sentence.start - 1], sentence.text[quote.end - sentence.start + 1 :]
-    return is_motto(before) or (after.startswith("を") and is_motto(after[1 : NEAR // 2]))
+    return (
+        is_motto(before)
+        or _CALLED.match(after) is not None
+        or (after.startswith("を") and is_motto(after[1 : NEAR // 2]))
+    )
 
 
 def _counted(sentence: Line) -> list[Line]:
@@ -109,19 +130,23 @@ def _plainly(sentence: Line, before: Line | None) -> Line | None:
     told, back = (single(name) for name in ("plainly", "looking_back"))
     if found := told.search(sentence.text):
         return cleaned(sentence.part(found.start(1), found.end(1)))
-    return before if before and len(before.text) <= LISTED_LIMIT * 2 and back.search(sentence.text) else None
+    return (
+        (quoted(before) or before)
+        if before and len(before.text) <= LISTED_LIMIT * 2 and back.search(sentence.text)
+        else None
+    )
 
 
 def _run(sentence: Line, quotes: list[Line], first: Line) -> list[Line]:
-    """The quotations that follow one another: 「A」「B」、「C」."""
-    run: list[Line] = []
+    """The quotations that follow one another, the first called values among them: 「A」「B」、「C」."""
+    runs: list[list[Line]] = []
     for quote in quotes:
-        between = sentence.text[run[-1].end - sentence.start + 1 : quote.start - sentence.start - 1] if run else ""
-        if (not run and quote.start <= first.start) or (run and len(between.strip()) <= 1):
-            run.append(quote)
-        elif run:
-            break
-    return run
+        apart = sentence.text[runs[-1][-1].end - sentence.start + 1 : quote.start - sentence.start - 1] if runs else ""
+        if runs and len(apart.strip()) <= 1:
+            runs[-1].append(quote)
+        else:
+            runs.append([quote])
+    return next((run for run in runs if first in run), [])
 
 
 def _kind_near(sentence: Line, quote: Line) -> str | None:

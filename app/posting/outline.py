@@ -7,17 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from app.patterns import regex as re
+from app.posting.appearance import NESTING, looked_at_again
 from app.posting.decoration import is_bullet_style, is_emoji, is_strong, peel
-from app.posting.headings import (
-    ANNOUNCES,
-    LABEL_LIMIT,
-    SPOKEN_LIMIT,
-    Heading,
-    kind_of,
-    read,
-    read_lead_in,
-    read_loosely,
-)
+from app.posting.headings import ANNOUNCES, LABEL_LIMIT, Heading, kind_of, read, read_loosely
 from app.posting.items import looks_required, names_item
 from app.posting.lines import Line, is_rule
 from app.posting.tables import table
@@ -31,21 +23,14 @@ _MAY_LABEL = re.compile(r"[:【「→ <《≪〈]")
 """What every label within a line has about it."""
 BULLETED = 3
 """How many known headings a posting must mark with a bullet for its bullets to mark headings."""
-_UNDERLINE = re.compile(r"-{3,}|={3,}|─{3,}")
-UNDERLINED = 3
-_ASKS = re.compile(r"[^。、:]{2,12}は…")
-"""A label that the line goes on to answer (必要なのは…)."""
-_LABELS = re.compile(r"[^。、:・\t]{2,14}:")
+_FRAMED = re.compile(r"([-=─―━*~]{2,})[^-=─―━*~]{1,30}\1")
+"""---会社HPより---: a rule with words in it."""
 _WORD = re.compile(r"(?<=[ \t])[^ \t:]{2,}(?=[ \t])")
 ROW_LENGTH, ROW_LABELS, ROW_LABEL = 60, 4, 10
 """A whole posting on one line (職種 営業 給与 月給25万円 …): how long it is, and how many known labels it holds."""
 BODY_INDENT = 1000
 """What stands behind a label is no parent of the lines below it, however far these are moved in."""
 LISTS = {"required", "preferred", "values", "profile", "background", "mission", "vision"}
-
-
-NESTING = {"required", "preferred"}
-"""Parts whose own line may go on with the more exact heading (必要な経験等<tab>必須 …)."""
 
 
 @dataclass(slots=True)
@@ -61,7 +46,7 @@ def outline(lines: Iterable[Line]) -> list[Section]:
     """The sections in the order of the text; headings themselves are not among the lines."""
     seen = [(piece, None if is_rule(piece) else read(piece)) for line in lines for piece in _labelled_pieces(line)]
     heading_styles = _heading_styles(seen) | _opening_styles(seen)
-    seen = list(_looked_at_again(seen, heading_styles))
+    seen = list(looked_at_again(seen, heading_styles))
     sections = [Section(None)]
     open_styles: list[str] = []
     for line, known in seen:
@@ -71,7 +56,7 @@ def outline(lines: Iterable[Line]) -> list[Section]:
             if known and _is_credible(known, line, heading_styles) and not _is_item(known, line, current)
             else None
         )
-        if is_rule(line):
+        if is_rule(line) or (known is None and _FRAMED.fullmatch(line.text)):
             if current.lines or current.heading is None:
                 sections.append(Section(None))
                 open_styles.clear()
@@ -84,6 +69,8 @@ def outline(lines: Iterable[Line]) -> list[Section]:
             current.lines.append(line)
         elif heading and _marks_item(heading, line, current):
             current.lines.append(line.part(heading.body))
+        elif heading and _only_announces(heading, current):
+            current.lines.append(line)
         elif heading and heading == current.heading and not current.lines and heading.body == len(line.text):
             continue  # the same heading once more, with nothing between
         elif heading and _opens(heading, heading_styles):
@@ -105,6 +92,8 @@ def outline(lines: Iterable[Line]) -> list[Section]:
             if nested and current.kind != "values":
                 continue
             sections.append(Section(None, Heading(None, style, line.text, 0), [line]))
+        elif _is_paragraph(line, current) or _is_aside(line, current):
+            sections.append(Section(None, None, [line]))
         elif current.kind in LISTS and current.lines and _ends_lists().search(line.text):
             sections.append(Section("noise", None, [line]))
         else:
@@ -112,59 +101,23 @@ def outline(lines: Iterable[Line]) -> list[Section]:
     return sections
 
 
-def _looked_at_again(
-    seen: list[tuple[Line, Heading | None]], heading_styles: set[str]
-) -> Iterator[tuple[Line, Heading | None]]:
-    """With the headings whose words are not known in full, but which look like headings where they stand."""
-    underlined = _underlined(seen)
-    for at, (line, known) in enumerate(seen):
-        below, headed = seen[at + 1] if at + 1 < len(seen) else (None, None)
-        if known is None and _looks_like_heading(line, None if headed else below, heading_styles):
-            known = read_loosely(line)
-            if known and known.style == "bare" and known.kind not in NESTING and looks_required(line.text):
-                known = None
-        if at in underlined and (known is None or known.style == "bare"):
-            known = known or read_loosely(line) or Heading(None, "bare", line.text, len(line.text))
-        if known is None and below is not None and line.text.endswith("。") and not peel(line.text).style:
-            known = read_lead_in(line) if is_bullet_style(peel(below.text).style) else None
-        yield line, known
+def _only_announces(heading: Heading, current: Section) -> bool:
+    """Right under 歓迎, what announces the entries says no more of them (以下のいずれかに該当する方)."""
+    under_want = heading.kind == "required" and current.kind == "preferred" and not current.lines
+    return under_want and ANNOUNCES.search(heading.label) is not None
 
 
-def _underlined(seen: list[tuple[Line, Heading | None]]) -> set[int]:
-    """Where a posting draws a rule of - or = under each of its headings, the places of these."""
-    found = [
-        at
-        for at, ((line, _), (below, _)) in enumerate(pairwise(seen))
-        if len(line.text) <= LABEL_LIMIT and _UNDERLINE.fullmatch(below.text) and not peel(line.text).style
-    ]
-    rules = sum(_UNDERLINE.fullmatch(line.text) is not None for line, _ in seen)
-    speaking = sum((seen[at][1] or read_loosely(seen[at][0])) is not None for at in found)
-    return set(found) if len(found) == rules and speaking >= UNDERLINED else set()
+def _is_paragraph(line: Line, current: Section) -> bool:
+    """A sentence that a blank line parts from the plain phrases above it is none of them."""
+    told = [above.text.endswith("。") or bool(peel(above.text).style) for above in current.lines[-2:]]
+    apart = current.kind in NESTING and line.after_gap and line.text.endswith("。")
+    return apart and told != [] and not any(told) and not looks_required(line.text)
 
 
-def _looks_like_heading(line: Line, below: Line | None, heading_styles: set[str]) -> bool:
-    """Decorated like this posting's headings; or short, and parted from the list or text that it opens."""
-    peeled = peel(line.text)
-    style = peeled.style
-    if style in heading_styles and (peeled.bracketed or {" ", ":"} & {*line.text[len(style) + 1 : SPOKEN_LIMIT]}):
-        return True
-    if not style and (_ASKS.match(line.text) or ("bare" in heading_styles and _LABELS.match(line.text))):
-        return True
-    if "tab" in heading_styles and "\t" in line.text[:SPOKEN_LIMIT]:
-        return True
-    if below is not None and ANNOUNCES.search(line.text) and peel(below.text).style and style != peel(below.text).style:
-        return True
-    if line.text.endswith(("。", "、")) or len(line.text) > LABEL_LIMIT + 6 or below is None or is_rule(below):
-        return False
-    style_below = peel(below.text).style
-    if style in heading_styles:
-        return True
-    if not style:
-        parted = (line.after_gap and not below.after_gap) or line.indent < below.indent
-        return "、" not in line.text and (bool(style_below) or parted)
-    if is_bullet_style(style):
-        return bool(style_below) and style != style_below and not looks_required(line.text)
-    return style != style_below and (is_strong(style) or is_emoji(style[0]))
+def _is_aside(line: Line, current: Section) -> bool:
+    """A paragraph parted by a blank line from a row such as 面接：2回 belongs to no row."""
+    row = current.kind == "noise" and len(current.lines) == 1 and current.lines[0].indent == BODY_INDENT
+    return row and line.after_gap and line.text.endswith("。") and not peel(line.text).style
 
 
 @lru_cache(maxsize=1)
@@ -321,7 +274,8 @@ def _unknown_heading(line: Line, heading_styles: set[str], current: Section) -> 
     if not in_style and "\t" not in line.text:
         return None
     if in_style:
-        is_item = current.kind in ("required", "preferred") and looks_required(label)
+        alike = not current.lines or peel(current.lines[0].text).style == peeled.style
+        is_item = current.kind in NESTING and alike and looks_required(label)
         return None if is_item or label.endswith("。") or len(label) > 60 else peeled.style
     head, tab, rest = line.text.partition("\t")
     return "tab" if tab and len(head) <= 16 and rest.strip() and "tab" in heading_styles else None

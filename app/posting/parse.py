@@ -35,9 +35,15 @@ def parse(text: str) -> Posting:
     if reasons:
         reasons = [*background.announced(sections[0].lines if sections[0].kind is None else []), *reasons]
     else:
+<<<<<<< HEAD
         reasons = list(background.implied(section.lines[_told_from(section) :] for section in sections))
     told = (line for section in running for line in section.lines)
     job = roles.role(_lines(sections, "role"), _head(read, sections), told, employer)
+=======
+        named = (one.name for one in values[:VALUES_LIMIT])
+        reasons = _implied(sections, [one for one in (mission, vision, *named) if one])
+    job = names.role(_lines(sections, "role"), (line for section in running for line in section.lines), employer)
+>>>>>>> post
 
     def part(line: Line | None) -> Part | None:
         return (
@@ -103,7 +109,8 @@ def _requirements(sections: list[Section], running: list[Section]) -> tuple[list
             elif not found["preferred"] and before and before.kind == "required":
                 found["preferred"] = [item.line for item in told]
         if section.kind == "profile" and section.heading and (empty := [kind for kind in found if not found[kind]]):
-            found[empty[0]].extend(item.line for item in items.sought(section.heading.label, section.lines))
+            for item in items.sought(section.heading.label, section.lines):
+                found[item.kind or empty[0]].append(item.line)
     if not any(found.values()):
         for section in running:
             for line in section.lines:
@@ -117,12 +124,27 @@ def _requirements(sections: list[Section], running: list[Section]) -> tuple[list
     return found["required"], found["preferred"]
 
 
+def _implied(sections: list[Section], claimed: list[Line]) -> list[Line]:
+    """Reasons told in running text; なぜやるのか counts only where nothing else does, and what is a value's name never."""
+    told = [(section, section.lines[_told_from(section) :]) for section in sections]
+    found = list(background.implied(lines for section, lines in told if not _tells_purpose(section)))
+    found = found or list(background.implied(lines for _, lines in told))
+    return [line for line in found if not any(line.start < one.end and one.start < line.end for one in claimed)]
+
+
 def _told_from(section: Section) -> int:
     """The line from which a section may tell why they hire: behind a single line of pay, running text goes on."""
+    if _is_nameless(section):
+        return 1
     if section.kind in RUNNING:
         return 0
     one_line = section.kind == "noise" and (section.heading is None or section.heading.style == "bare")
     return 1 if one_line else len(section.lines)
+
+
+def _tells_purpose(section: Section) -> bool:
+    """なぜやるのか: what is wrong with the world, and not why they hire."""
+    return section.kind == "duties" and section.heading is not None and kind_spoken(section.heading.label) == "mission"
 
 
 def _is_nameless(section: Section) -> bool:
@@ -146,7 +168,7 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
     motto = None
     for section in [*running, *(s for s in sections if s.kind == "company")]:
         for at, line in enumerate(section.lines):
-            for kind, quotes in mvv_told.told(line):
+            for kind, quotes in mvv_told.told(line, section.lines[at - 1] if at else None):
                 if kind == "mission":
                     mission = mission or quotes[0]
                 elif kind == "vision":
@@ -174,6 +196,7 @@ def _watchword(sections: list[Section]) -> Line | None:
 def _motto(section: Section) -> Line | None:
     """The one short sentence under なぜやるのか: more than that tells a story."""
     alone = len(section.lines) == 1 and len(section.lines[0].text) <= MOTTO_LIMIT
+    alone = alone and not background.seeks(section.lines[0].text)
     return mvv.statement(section.lines) if alone else None
 
 

@@ -15,6 +15,8 @@ _COPULA = re.compile(r"(です|となります|になります)$")
 LIMIT = 80
 CLAUSES = 4
 """How many times one sentence may ask: …は必須で、…があれば尚可です."""
+_BARE_NOUN = re.compile(r"[一-龥々ァ-ヴーA-Za-z]$")
+NOUN_LIMIT = 12
 SHORTEST = 3
 """要普免: less asks for nothing."""
 
@@ -47,13 +49,19 @@ def _of(piece: Line) -> Iterator[Item]:
         for item in _named(rest.part(0, found.start())):
             yield Item(item, kind)
         rest = rest.part(found.end())
+    states = compiled("states")[0][1].match(rest.text) is not None
     rest = _bare(rest)
     for entry, pattern, _ in compiled("asks"):
-        if pattern.search(rest.text) and not is_remark(rest.text) and len(rest.text) <= LIMIT:
+        if (
+            (states or pattern.search(rest.text))
+            and looks_required(rest.text)
+            and not is_remark(rest.text)
+            and len(rest.text) <= LIMIT
+        ):
             pieces = list(parts(rest, compiled("joiners")[0][1]))
             apart = pieces if all(looks_required(piece.text) for piece in pieces) else [rest]
             for piece in apart:
-                yield Item(piece, entry["kind"])
+                yield Item(_bare(piece), entry["kind"])
 
 
 def _told_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -78,10 +86,22 @@ def _named(line: Line) -> Iterator[Line]:
         compiled("openers")[0],
         compiled("closers")[0],
     )
-    for piece in parts(line, joiner):
+    for piece in _sharing(line, list(parts(line, joiner))):
         opened = opener.match(piece.text)
         bare = piece.part(opened.end()) if opened else piece
         asked, closed = looks_required(bare.text), closer.search(bare.text)
         bare = cleaned(bare.part(0, closed.start()) if closed else bare)
         if 2 <= len(bare.text) <= LIMIT and (asked or looks_required(bare.text)):
             yield bare
+
+
+def _sharing(line: Line, pieces: list[Line]) -> Iterator[Line]:
+    """精神科、訪問看護の経験: a bare noun goes with what stands behind the next one."""
+    start: int | None = None
+    for nth, piece in enumerate(pieces):
+        bare = len(piece.text) <= NOUN_LIMIT and _BARE_NOUN.search(piece.text) and not looks_required(piece.text)
+        if bare and nth + 1 < len(pieces):
+            start = piece.start if start is None else start
+        else:
+            yield piece if start is None else line.part(start - line.start, piece.end - line.start)
+            start = None

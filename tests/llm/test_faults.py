@@ -88,8 +88,8 @@ def test_every_fault_ends_as_a_judge_error(name):
     reply, kind, told = FAULTS[name]
     if name == "a body in drops":
         reply = Reply(reply.body, drops=0.005)
+    patience, budget = (0.3, 0.9) if name in LATE else (2.0, 2.5)
     with serving(lambda _: reply) as server, pytest.raises(JudgeError, match=told) as caught:
-        patience, budget = (0.3, 0.9) if name in LATE else (2.0, 2.5)
         read(server.url, chat={"timeout_s": patience}, budget_s=budget)
     assert type(caught.value) is kind or isinstance(caught.value, kind)
     assert ANSWER.text[:10] not in str(caught.value)

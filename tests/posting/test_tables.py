@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from app.posting import background, employers, items, mvv, parse, roles
-from app.posting.headings import kind_of, kind_spoken, read, read_loosely
-from app.posting.lines import Line, lines
+from app.posting.headings import bars, kind_of, kind_spoken, read, read_loosely
+from app.posting.lines import Line, is_furniture, lines
 from app.posting.outline import outline
 from app.posting.shadow import shadow
 from app.posting.tables import TABLES, table
@@ -58,6 +58,18 @@ def test_words_that_only_widen_a_heading_leave_its_part_as_it_is() -> None:
     compound = table("headings")["compound"]
     assert None not in {text: kind_of(text) for text in compound["hits"]}.values()
     assert {kind_of(text) for text in compound["misses"]} == {None}
+
+
+def test_those_who_may_not_apply_are_told_from_those_who_may() -> None:
+    barred = table("headings")["barred"]
+    assert all(bars(only_line(text)) for text in barred["hits"])
+    assert not any(bars(only_line(text)) for text in barred["misses"])
+
+
+def test_buttons_and_tags_of_the_page_are_told_from_what_the_posting_says() -> None:
+    furniture = table("headings")["furniture"]
+    assert all(is_furniture(only_line(text)) for text in furniture["hits"])
+    assert not any(is_furniture(only_line(text)) for text in furniture["misses"])
 
 
 def found(entry: dict[str, Any], text: str) -> bool:
