@@ -35,15 +35,10 @@ def parse(text: str) -> Posting:
     if reasons:
         reasons = [*background.announced(sections[0].lines if sections[0].kind is None else []), *reasons]
     else:
-<<<<<<< HEAD
-        reasons = list(background.implied(section.lines[_told_from(section) :] for section in sections))
-    told = (line for section in running for line in section.lines)
-    job = roles.role(_lines(sections, "role"), _head(read, sections), told, employer)
-=======
         named = (one.name for one in values[:VALUES_LIMIT])
         reasons = _implied(sections, [one for one in (mission, vision, *named) if one])
-    job = names.role(_lines(sections, "role"), (line for section in running for line in section.lines), employer)
->>>>>>> post
+    told = (line for section in running for line in section.lines)
+    job = roles.role(_lines(sections, "role"), _head(read, sections), told, employer)
 
     def part(line: Line | None) -> Part | None:
         return (
