@@ -27,6 +27,7 @@ BANKS = (
     "banks/mid-6",
     "banks/mid-7",
     "banks/mid-8",
+    "banks/mid-9",
     "banks/mid-10",
     "banks/mid-11",
 )
