@@ -84,7 +84,7 @@ def _one_sentence(quote: str) -> str:
 
 def _deed(one: CriterionReview) -> str | None:
     """The first passage of its evidence that tells of something done, and not only which post was held."""
-    if one.rating not in ("met", "partial") or one.confidence == "low":
+    if one.rating not in ("met", "partial"):
         return None
     quotes = (_one_sentence(span.quote) for span in one.evidence)
     return next((quote for quote in quotes if not _NO_DEED.search(quote)), None)

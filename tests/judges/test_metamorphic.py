@@ -103,7 +103,7 @@ def test_saying_that_one_wants_to_contribute_lifts_no_more_than_one_step(reviewe
     Those are so094, a dream of teaching which the closing wish turns into an act that shows a value, and answers whose
     self_interest_tied rises: the trained sums then hold its neighbours to be a little likelier too.
     """
-    after = changed(reviewed, lambda text: text + addition)
+    after = changed(reviewed, lambda text: text.rstrip("。") + "。" + addition)
     risen = [levels_up(was, now) for (_, was), now in zip(reviewed, after, strict=True)]
     assert max((step for one in risen for step in one.values()), default=0) <= 1
     far = [

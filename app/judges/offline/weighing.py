@@ -87,7 +87,11 @@ def weigh(
 
 
 def _stepped(one: Rated, step: int, axis: Sequence[Rated]) -> Rated:
-    return one if one.rating == "na" or not step else _moved(one, _LEVELS.index(one.rating) + step, axis, 1.0)
+    """One level the way that an answer without a posting leans; what rests on a doubtful passage alone is not lifted."""
+    doubtful = step > 0 and one.rating == "partial" and one.confidence == "low"
+    if one.rating == "na" or not step or doubtful:
+        return one
+    return _moved(one, _LEVELS.index(one.rating) + step, axis, 1.0)
 
 
 def _sum(weights: Mapping[str, float], given: Mapping[str, float]) -> float:
