@@ -27,6 +27,7 @@ $(VENV)/bin/python:
 $(VENV)/.runtime: $(VENV)/bin/python requirements/runtime.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt -r requirements/build.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q app
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
