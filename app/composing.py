@@ -52,7 +52,7 @@ def compose(
     requirements = _requirements(rubric, located)
     rated = next((reading.reading.headline for reading in located if reading.reading.headline), None)
     axis = scoring.headline(rubric, scores["company_axis"], (rubric.flags[flag.type] for flag in flags), rated)
-    steps = next_steps(rubric, ratings, pointers(posting, criteria, flags, requirements))
+    steps = next_steps(rubric, ratings, pointers(answer, posting, criteria, flags, requirements))
     return Review(
         answer_id=answer.answer_id,
         posting_id=answer.posting_id,

@@ -6,8 +6,10 @@ A general advice leaves it to the applicant to find out where in their draft and
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from math import sqrt
 from string import Formatter
 
+from app.models.answer import Answer
 from app.models.posting import Posting
 from app.models.review import CriterionReview, Flag, RequirementReview
 from app.models.rubric import Criterion
@@ -16,7 +18,7 @@ from app.quoting import ending, shortened
 PROBLEM_SHOWN = 45
 """Code points of a posting's sentence inside an advice."""
 VALUES_SHOWN = 3
-PROBLEM_AGAIN = 18
+PROBLEM_AGAIN = 22
 """The same where it has been named before."""
 _ACTS = ("result", "own_ingenuity", "situation")
 """Whose evidence an advice builds on, best first."""
@@ -33,6 +35,7 @@ Pointers = Mapping[str, str]
 
 
 def pointers(
+    answer: Answer,
     posting: Posting,
     criteria: Iterable[CriterionReview],
     flags: Sequence[Flag],
@@ -46,8 +49,8 @@ def pointers(
         found["passage"] = told[0]
     if "own_ingenuity" in acts:
         found["act"] = acts["own_ingenuity"]
-    if problem := _problem([part.text for part in posting.background], " ".join(told)):
-        found["problem"] = shortened(problem, PROBLEM_SHOWN)
+    if problem := _problem([part.text for part in posting.background], answer.text):
+        found["problem"] = ending(problem, PROBLEM_SHOWN)
     if unproven := [one.item for one in requirements if one.kind == "required" and one.status != "shown"]:
         found["item"] = shortened(unproven[0], PROBLEM_SHOWN)
     if values := [value.name for value in posting.values[:VALUES_SHOWN]]:
@@ -69,7 +72,7 @@ def pointed(criteria: Iterable[Criterion], found: Pointers) -> list[str]:
         here = next(fitting, "")
         said.append(criterion.next_step + here.format_map(known))
         if "problem" in slots(here):
-            known["problem"] = shortened(found["problem"], PROBLEM_AGAIN)
+            known["problem"] = ending(found["problem"], PROBLEM_AGAIN)
     return said
 
 
@@ -91,11 +94,11 @@ def _deed(one: CriterionReview) -> str | None:
 
 
 def _problem(background: Sequence[str], told: str) -> str | None:
-    """The sentence of the background that shares most with what the draft tells; one that only seeks people comes last."""
+    """The sentence of the background that shares most with the draft; one that only seeks people comes last."""
     if not background:
         return None
     words = set(_pairs(told))
-    return max(background, key=lambda one: (not _HIRES.search(one), len(words & set(_pairs(one)))))
+    return max(background, key=lambda one: (not _HIRES.search(one), len(words & set(_pairs(one))) / sqrt(len(one))))
 
 
 def _pairs(text: str) -> list[str]:

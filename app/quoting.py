@@ -8,6 +8,8 @@ QUOTE_SHOWN = 40
 _CLAUSE_END = re.compile(r"[、。,!?！？\s]")
 
 
+_GOES_ON = re.compile(r"(?:[うくすつぬふむゆるぐずづぶた]と|[ですまた]が|ので|たら|れば|[てで])$")
+"""How a quote ends that breaks off where the sentence goes on (口コミを読み直すと)."""
 _FILLER = re.compile(r"^(?:(?:はい|ええと|えーと|えっと|えー|あのー?|まあ|そうですね|で)[、,]\s*)+")
 
 
@@ -17,6 +19,8 @@ def shortened(quote: str, limit: int = QUOTE_SHOWN) -> str:
     Brackets in it become 『』; one that has lost its other half goes.
     """
     line = _FILLER.sub("", re.sub(r"\s+", " ", quote).strip(" 。、"))
+    if _GOES_ON.search(line):
+        line += "…"
     if len(line) > limit:
         ends = [match.start() for match in _CLAUSE_END.finditer(line, limit // 2, limit)]
         line = line[: ends[-1] if ends else limit - 1] + "…"

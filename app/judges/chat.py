@@ -204,7 +204,8 @@ class Chat:
                 reply = await client.post("/chat/completions", cast_to=object, content=call.body(form))
         except TimeoutError:
             self._lost(call.tab, sent_at)
-            raise _Again(Unreachable(f"no whole reply within {deadline:.0f} s (JIKU_LLM_TIMEOUT_S)")) from None
+            late = Unreachable(f"no whole reply within {deadline:.0f} s (JIKU_LLM_TIMEOUT_S)")
+            raise _Again((call.before if deadline < self._timeout_s else None) or late) from None
         except openai.APIStatusError as error:
             raise self._refusal(error, form) from None
         except openai.APIConnectionError as error:
@@ -301,6 +302,8 @@ class _Call:
         self.tab = tab
         self.attempts = 0
         self.bad_replies = 0
+        self.before: JudgeError | None = None
+        """What the attempt before failed of: to be told where the next one is cut short by the time for the review."""
         self._failures = 0
         self._chat = chat
         self._ask = ask
@@ -319,6 +322,7 @@ class _Call:
     def wait(self, state: RetryCallState) -> float:
         """Seconds until the next attempt: what the server asks for, else growing with the attempts; with jitter."""
         again = _again(state)
+        self.before = again.error
         growing = min((1.0 if again.refused else 0.25) * 2.0 ** min(state.attempt_number - 1, 9), 8.0)
         asked = again.wait_s
         if asked is not None:
