@@ -8,6 +8,7 @@ QUOTE_SHOWN = 40
 _CLAUSE_END = re.compile(r"[、。,!?！？\s]")
 
 
+_PARTICLE = re.compile(r"[をがにはで](?=[^ぁ-ん])")
 _GOES_ON = re.compile(r"(?:[うくすつぬふむゆるぐずづぶた]と|[ですまた]が|ので|たら|れば|[てで])$")
 """How a quote ends that breaks off where the sentence goes on (口コミを読み直すと)."""
 _FILLER = re.compile(r"^(?:(?:はい|ええと|えーと|えっと|えー|あのー?|まあ|そうですね|で)[、,]\s*)+")
@@ -31,8 +32,11 @@ def ending(quote: str, limit: int = QUOTE_SHOWN) -> str:
     """The same of a quote's end, where Japanese says what was done: a long one begins with … at a clause."""
     line = _FILLER.sub("", re.sub(r"\s+", " ", quote).strip(" 。、"))
     if len(line) > limit:
-        starts = [match.end() for match in _CLAUSE_END.finditer(line, len(line) - limit, len(line) - limit // 3)]
-        line = "…" + line[starts[0] if starts else len(line) - limit + 1 :]
+        window = (len(line) - limit, len(line) - limit // 3)
+        start = next(
+            (found.end() for cut in (_CLAUSE_END, _PARTICLE) if (found := cut.search(line, *window))), window[0]
+        )
+        line = "…" + line[start:]
     return _inner(line)
 
 
