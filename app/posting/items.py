@@ -238,7 +238,7 @@ def _are_phrases(pieces: list[Line]) -> bool:
 
 
 def _joins(text: str) -> bool:
-    return _PARTICLE.search(text) is not None
+    return _PARTICLE.search(text) is not None or _ANY_OF.search(text) is not None
 
 
 def _are_nouns(pieces: list[Line]) -> bool:
