@@ -151,7 +151,10 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
     of_mission = sorted((s for s in sections if s.kind == "mission" and not _is_list(s)), key=_rank)
     mission = next((line for s in of_mission if (line := mvv.statement(s.lines))), None)
     vision = next((line for s in sections if s.kind == "vision" and (line := mvv.statement(s.lines))), None)
-    values = next((found for s in sections if s.kind == "values" and (found := mvv.values(s.lines))), [])
+    values = next(
+        (found for s in sections if s.kind == "values" and (found := mvv_told.apart(s.lines) or mvv.values(s.lines))),
+        [],
+    )
     values = values or next((mvv.values(s.lines) for s in sections if s.kind == "mission" and _is_list(s)), [])
     for section in sections:
         if section.kind == "mvv" and not (mission or vision or values):
@@ -172,6 +175,7 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
                     motto = motto or quotes[0]
                 elif not values:
                     values = [mvv.Named(quote) for quote in quotes]
+            values = values or mvv_told.told_apart(line)
             if not values and mvv.announces_values(line):
                 values = mvv.values(section.lines[at + 1 :])
     values = values or _nameless_values(sections)
