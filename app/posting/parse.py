@@ -30,7 +30,7 @@ def parse(text: str) -> Posting:
     running = [section for section in sections if section.kind in RUNNING]
     mission, vision, values = _mvv(sections, running)
     required, preferred = _requirements(sections, running)
-    employer = employers.company(_lines(sections, "company"), (line for line in read if not is_rule(line)))
+    employer = employers.company(_named_employers(sections), (line for line in read if not is_rule(line)))
     reasons = list(background.stated(_lines(sections, "background")))
     if reasons:
         reasons = [*background.announced(sections[0].lines if sections[0].kind is None else []), *reasons]
@@ -78,6 +78,13 @@ def _value(text: str, named: mvv.Named) -> Value:
 
 def _lines(sections: Iterable[Section], kind: str) -> Iterator[Line]:
     return (line for section in sections if section.kind == kind for line in section.lines)
+
+
+def _named_employers(sections: list[Section]) -> Iterator[Line]:
+    """The lines under 会社名 and the like: who runs the place before what the place is called (施設名)."""
+    named = [section for section in sections if section.kind == "company"]
+    named.sort(key=lambda section: not (section.heading and employers.operates(section.heading.label)))
+    return (line for section in named for line in section.lines)
 
 
 def _head(read: list[Line], sections: list[Section]) -> list[Line]:
