@@ -36,6 +36,7 @@ NEIGHBOUR = 0.5
 SAYER_LIMIT = 24
 """How long the words may be that say whose quotation follows."""
 _INNER_QUOTE = re.compile(r"「[^「」]*」")
+_CHAINED = re.compile(r"(?:「[^「」]{4,}[。!?♪]」[ \t]?){2,}")
 _SAID = re.compile(
     r"[。!]?|(?:と|との|という|といった)(?:(?:話|言|仰|おっしゃ|語|述べ|伺|聞|うかが|嘆|こぼ)[^。「」]{0,12}|(?:こと|お?話|お?声|ご?相談|状況|状態)[^。「」]{0,10})[。!]?"
 )
@@ -164,9 +165,17 @@ def _sentences(line: Line) -> Iterator[Line]:
     """The sentences of a line, and those of a quotation that holds several; what only frames them left out."""
     peeled = peel(line.text)
     bare = line if peeled.bracketed else line.part(peeled.start, peeled.end)
-    for sentence in sentences(bare):
+    for sentence in _unchained(sentences(bare)):
         told = list(sentences(sentence.part(*_quoted_inside(sentence.text))))
         yield from (one for one in (told if len(told) > 1 else [sentence]) if not _frames().search(one.text))
+
+
+def _unchained(told: Iterable[Line]) -> Iterator[Line]:
+    """「…。」「…。」: one after the other."""
+    for sentence in told:
+        chained = _CHAINED.fullmatch(sentence.text) is not None
+        quotes = [sentence.part(found.start() + 1, found.end() - 1) for found in _INNER_QUOTE.finditer(sentence.text)]
+        yield from quotes if chained else [sentence]
 
 
 def _quoted_inside(text: str) -> tuple[int, int]:

@@ -60,6 +60,7 @@ def test_what_looks_like_a_duty_or_a_courtesy_may_be_a_reason(text: str) -> None
         "【代表メッセージ】\n「{}」",
         "【募集背景】\n園長より先日いただいた言葉です。\n「{}」という状況です。",
         "【募集背景】\n工場長は「{}」と話しています。",
+        "【募集背景】\n現場責任者の言葉をそのまま載せます。\n「{}」\n以上が今の状況です。",
     ],
 )
 def test_a_quotation_of_several_sentences_is_told_sentence_by_sentence(text: str) -> None:
@@ -88,4 +89,12 @@ def test_words_that_only_lead_in_or_close_a_list_of_problems_are_none_of_them() 
         "注文が倍になりました。",
         "伝票が紙のままで、夜まで打ち直している",
         "在庫を知っているのが店長だけ、聞くたびに止まる",
+    ]
+
+
+def test_quotations_one_after_the_other_are_told_one_by_one() -> None:
+    text = "■採用背景\n「法人のお客様が1.4倍に増えました。」「提案書を作れる者が2名しかおりません。」\nとのことです。"
+    assert [part.text for part in parse(text).background] == [
+        "法人のお客様が1.4倍に増えました。",
+        "提案書を作れる者が2名しかおりません。",
     ]
