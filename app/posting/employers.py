@@ -8,7 +8,7 @@ from itertools import islice
 from app.patterns import regex as re
 from app.posting.decoration import peel
 from app.posting.items import parts
-from app.posting.lines import Line
+from app.posting.lines import Line, sentences
 from app.posting.roles import names_job
 from app.posting.tables import table
 
@@ -27,6 +27,8 @@ ENOUGH = 2
 OFTEN = 3
 FORMED, AT_HEAD, LATER = 2, 3, 1
 """What each mention of a name counts: more with a legal form, more in the title."""
+SPEAKS = 6
+"""What it counts that the posting speaks as this company (こんにちは。社会福祉法人ゆりのき会です。)."""
 
 _NAME = r"[一-龥々〆ヵヶぁ-んァ-ヴーｦ-ﾟA-Za-z0-9&'’・.\-]"
 _IN_NAME = re.compile(_NAME)
@@ -61,9 +63,14 @@ _COINED = re.compile(
 )
 _SPOKEN_OF = re.compile(r"での|に?勤務|経験|など|等|や(?=[一-龥ァ-ヴ])|の?(?:認定|公認|主催|資格)")
 _SAID_OF_IT = re.compile(
-    r".{0,16}?(?:[一-龥][うくすつぬむるぐぶ]|する|した|している|ている|上場(?:企業)?)(?=(?:株式会社|有限会社|合同会社)$)"
+    r".{0,16}?(?:[一-龥][うくすつぬむるぐぶ]|する|した|[げめけべれてっい]た|している|ている|上場(?:企業)?)(?=(?:株式会社|有限会社|合同会社)$)"
 )
 """What is told of an employer whose form comes first (ワイナリーを営む株式会社ぶどうの丘)."""
+_SAID_BEFORE = re.compile(
+    r".{0,16}?[をがにで].{0,10}?(?:[一-龥][うくすつぬむるぐぶ]|する|した|[げめけべれてっい]た|している|ている|てきた|てる)"
+    r"(?=(?:株式会社|有限会社|合同会社|(?:社会福祉|医療|学校|農事組合|農業生産|一般社団|公益社団|NPO|特定非営利活動)法人)(?![をがにの])[^、。 \t]{2})"
+)
+"""The same before a name of several words, whatever it ends in (畑作を営む株式会社ビートウインド農場)."""
 _NO_FORMED = re.compile(
     r"[ \t]?(?:$|名$|での|では|との?(?:やり|[一-龥])|へ(?:の|$)|や(?=[一-龥、])|からの|など|または|又は|として|にお|を|が(?=[一-龥])|で(?=[一-龥])|等|向け)"
 )
@@ -90,6 +97,11 @@ def _form() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _institution() -> re.Pattern[str]:
     return re.compile(f"(?:{_words('institution')}){{1,3}}$")
+
+
+@lru_cache(maxsize=1)
+def _shop() -> re.Pattern[str]:
+    return re.compile(_words("shop"))
 
 
 @lru_cache(maxsize=1)
@@ -134,12 +146,26 @@ def company(headed: Iterable[Line], lines: Iterable[Line]) -> Line | None:
     for at, line in enumerate(read):
         for name in _names(line, at < HEAD):
             found.setdefault(name.text, name)
-            count[name.text] += (AT_HEAD if at < HEAD else LATER) + (FORMED if _form().search(name.text) else 0)
+            formed = _form().search(name.text) is not None
+            count[name.text] += (AT_HEAD if at < HEAD else LATER) + (FORMED if formed else 0)
+            if formed and at < INTRODUCED_LINES and _speaks(line, name):
+                count[name.text] += SPEAKS
     if max(count.values(), default=0) < ENOUGH:
         return next(_unformed(read), None)
     best = max(count, key=lambda name: (count[name], -found[name].start))
     whole = next((name for name in found if name.endswith((f" {best}", f"\t{best}")) and _form().match(name)), best)
     return found[whole]
+
+
+def operates(label: str) -> bool:
+    """Whether a label names who runs the place, and not the place (運営会社, but not 施設名)."""
+    return _pattern("operates").search(label) is not None
+
+
+def _speaks(line: Line, name: Line) -> bool:
+    """Whether a sentence only says that this is the company."""
+    spoken = (_pattern("speaks").match(sentence.text) for sentence in sentences(line))
+    return any(found and found["name"] == name.text for found in spoken)
 
 
 def _without_remark(line: Line) -> Line:
@@ -168,7 +194,11 @@ def _spans(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
             found.end() : found.end() + 1
         ] not in "はがのでをに":
             found = _company().match(text, said.end()) or found
-        span = _trimmed(text, _whole_word(text, found.start()), found.end())
+        told = _SAID_BEFORE.match(text, *found.span())
+        start = told.end() if told else _whole_word(text, found.start())
+        span = _trimmed(text, start, found.end())
+        if span and _shop().search(text, *span) and not _form().search(text, *span) and names_job(text[slice(*span)]):
+            continue
         if span and not any(start < span[1] and span[0] < end for start, end in taken):
             yield span
 

@@ -50,6 +50,10 @@ _GOES_ON = re.compile(r"[をはにのがともへやでか、。]|という|な�
 """What follows a quotation that stands within a sentence."""
 _ROW_END = re.compile(r"(必須|尚可|不問|なし|免許|[0-9]級|以上)(\([^()]{0,40}\))?$")
 """How a row ends that says in what way something is asked for (必要な免許・資格 普通免許 必須)."""
+_COUNTED_TITLE = re.compile(
+    r"[^「」、。 ]{0,8}?[0-9一二三四五六七八九十]{1,2}(つの|[かカヶ箇]条の?|則|訓|原則)[^「」、。 ]{0,6}|[2-9][A-Z]s?"
+)
+"""What a list of values is called as a whole, by how many they are (三つのS, 5か条)."""
 _YEAR = re.compile(r"'?20\d\d年?[ \t:「]")
 _SPACED = re.compile(r"\S[ \t:]")
 _SEPARATOR = re.compile(r"[:)\t|｜/／=＝「『→…▶▷⇒➡]|[ \u3000]+|(?<=\w)[-–—―]{1,2}(?=\W)")
@@ -305,7 +309,8 @@ def _with_body(text: str, peeled: Peeled) -> Heading | None:
             continue
         if mark.isspace() and mark != "\t" and not _space_separates(kind, label, rest):
             continue
-        if kind in MVV and kind_of(rest) in MVV:  # 行動指針「みどりの3か条」, Mission / ミッション
+        counts = kind in ("values", "mvv") and _COUNTED_TITLE.fullmatch(rest.strip('「」『』“”"'))
+        if counts or (kind in MVV and kind_of(rest) in MVV):  # 行動指針「みどりの3か条」, Mission / ミッション
             return Heading(kind, peeled.style or "bare", label, len(text))
         body = found.start() if mark in "「『" else found.end()
         style = peeled.style or ("tab" if mark == "\t" else "bare")

@@ -22,6 +22,8 @@ PARENT_LIMIT = 14
 NOUN_LIMIT = 24
 PHRASE = 7
 """Words shorter than this may share what stands behind the last of them (Word、Excelの経験)."""
+SAID = 5
+"""What is this long and has a particle says something by itself (BIMの操作)."""
 _STEM_END = re.compile(r"[きりいえげみせめけぎび]$")
 _PARTICLE = re.compile(r"(?<=.)[のをにでやと](?=.)")
 _CASE = re.compile(r"[をがにで]")
@@ -233,12 +235,12 @@ def _unspaced(line: Line, marks: Iterable[tuple[re.Pattern[str], float]]) -> Ite
 
 def _are_phrases(pieces: list[Line]) -> bool:
     """Phrases that need no word from behind the last slash: 飲食店でのアルバイト/SNSでの発信, but not 法人/個人/代理店営業の経験."""
-    whole = [looks_required(piece.text) or (len(piece.text) >= PHRASE and _joins(piece.text)) for piece in pieces]
+    whole = [looks_required(piece.text) or (len(piece.text) >= SAID and _joins(piece.text)) for piece in pieces]
     return all(whole[:-1]) and (whole[-1] or len(whole) > 2)
 
 
 def _joins(text: str) -> bool:
-    return _PARTICLE.search(text) is not None
+    return _PARTICLE.search(text) is not None or _ANY_OF.search(text) is not None
 
 
 def _are_nouns(pieces: list[Line]) -> bool:

@@ -24,6 +24,9 @@ _OPENS = re.compile(
 )
 """How a line begins that is not the rest of the line above it."""
 
+_ENDING = re.compile(r"(ます|ません|ました|ましょう)(?![ぁ-んァ-ヴ一-龥])[。、!か]?")
+_STEM = re.compile(r"[いきぎしちにびみりえけげせてでねべめれ来見出得居寝着]$")
+
 
 @dataclass(slots=True, unsafe_hash=True)
 class Line:
@@ -93,9 +96,16 @@ def columns(text: str) -> int:
 def unwrapped(read: list[Line]) -> list[Line]:
     """The lines of a page of some width, with what its width alone has parted put together again."""
     width = page_width(read)
-    if not width:
+    if not width and not any(_ENDING.match(line.text) for line in read):
         return read
-    return list(unbroken(read, lambda line, below: _runs_over(line, below, width)))
+    return list(
+        unbroken(read, lambda line, below: _ends_above(line, below) or bool(width and _runs_over(line, below, width)))
+    )
+
+
+def _ends_above(line: Line, below: Line) -> bool:
+    """Whether a line is only the ending of the word above it (…の話題から始め / ます。)."""
+    return _ENDING.match(below.text) is not None and not below.after_gap and _STEM.search(line.text) is not None
 
 
 def _runs_over(line: Line, below: Line, width: int) -> bool:

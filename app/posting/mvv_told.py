@@ -26,13 +26,30 @@ from app.posting.mvv import (
 )
 from app.posting.tables import table
 
-_COUNT = re.compile(r"、?(の|という)?[0-9一二三四五六七八九]つ(です|を|。|である)")
+_COUNT = re.compile(r"、?(の|という)?[0-9一二三四五六七八九]つ(です|を|が|。|である)")
 _CALLED = re.compile(r"。?(これ|それ)(こそ)?が[^。]{0,10}(合い?言葉|モットー|スローガン)(です|である|だ)")
 _ONLY_QUOTES = re.compile(
     r"(?:「[^「」]{2,40}」[、,と・ ]{0,2}){2,12}(?:の[0-9一二三四五六七八九]つ)?(?:です|である|だ)?。?"
 )
 _CIRCLE = re.compile(r"[①-⑳]")
 _COPULA = re.compile(r"(の[0-9一二三四五六七八九]つ)?(です|である|だ|を大切に[^。]*|を掲げ[^。]*)。?$")
+_ORDINAL = (
+    r"(?:まず(?:は|、)?|はじめに|次に|つぎに|そして|また|さらに|それから|続いて|最後に|もう(?:一つ|ひとつ)(?:は|が)?"
+    r"|(?:[一二三四五六七八九0-9]|ひと|ふた|みっ)つ目[はがに]|第[一二三四五六七八九0-9]に)"
+)
+_APART = re.compile(
+    rf"(?:{_ORDINAL})?、?[^「」。]{{0,20}}「([^「」]{{2,30}})」"
+    r"(?:(?:です|だ|である|を(?:大切|大事|合言葉|モットー)に[^。「」]{0,14}|を(?:掲げ|守|忘れ)[^。「」]{0,12}"
+    r"|という[^。「」]{0,16}|(?:こと|の(?:姿勢|考え|精神|心))[^。「」]{0,10}))?[。!]?"
+)
+"""A sentence that names one value and leaves its explanation to the next (まず「待つ保育」を大切にしています。)."""
+_NTH = re.compile(
+    r"(?:(?:[一二三四五六七八九0-9]|ひと|ふた|みっ)つ目|第[一二三四五六七八九0-9]|最後)[はがに]、?([^「」。、]{2,30}?)(?:こと)?(?:です|だ|である)[。!]?"
+)
+"""The same without quotation marks, where the values are numbered (一つ目は、待つ保育です。)."""
+_OPENS = re.compile(_ORDINAL)
+_AS = re.compile(r"(?:として(?:は)?|は|とは)、?")
+"""What stands between 心得 and the values it calls so (心得として機械は洗って返す、…)."""
 _NUMERALS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {str(n): n for n in range(1, 10)}
 _GOES_ON = re.compile(
     r"[ \t]{0,8}(を|という|といった|、|が|は|こそ|と|これ|に(なる|する|なっている)|の[0-9一二三四五六七八九])"
@@ -57,7 +74,8 @@ def told(line: Line, above: Line | None = None) -> Iterator[tuple[str, list[Line
             continue
         if counted := _counted(sentence) or _circled(sentence) or _quoted_and_counted(sentence):
             yield "values", counted
-            continue
+            if any(name.start < quote.end for name in counted for quote in quotes_in(sentence)):
+                continue
         if plain := _plainly(sentence, before):
             yield "mission", [plain]
         before = sentence
@@ -80,6 +98,38 @@ def told(line: Line, above: Line | None = None) -> Iterator[tuple[str, list[Line
                 yield "motto", [first]
 
 
+def apart(lines: list[Line]) -> list[Named]:
+    """Values named one by one in sentences, each with its explanation behind it (まず「待つ保育」を大切にしています。…)."""
+    found: list[Named] = []
+    for line in lines:
+        at = None
+        for sentence in sentences(line):
+            if name := _named_apart(sentence, opens_line=sentence.start == line.start):
+                found.append(Named(name))
+                at = sentence.end - line.start
+            elif at is None and found and found[-1].description is None:
+                found[-1] = Named(found[-1].name, line)
+                break
+            elif at is None and (found or line is not lines[0]):
+                return []
+            elif at is not None:
+                found[-1] = Named(found[-1].name, line.part(at, sentence.end - line.start))
+    return found if len(found) >= 2 else []
+
+
+def _named_apart(sentence: Line, opens_line: bool) -> Line | None:
+    named = _APART.fullmatch(sentence.text) if opens_line or _OPENS.match(sentence.text) else None
+    named = named or _NTH.fullmatch(sentence.text)
+    return sentence.part(*named.span(1)) if named else None
+
+
+def told_apart(line: Line) -> list[Named]:
+    """The same within a paragraph whose first sentence speaks of values (大切にしていることは三つです。一つ目は…)."""
+    first, *more = sentences(line)
+    named = more and "「" not in first.text and _named()[-1][1].search(first.text)
+    return apart([line.part(more[0].start - line.start)]) if named else []
+
+
 def _announced(sentence: Line, before: Line) -> list[Line]:
     """心得が三つ書いてあります。「A」「B」「C」。: nothing but quotations, behind a sentence that speaks of values."""
     return quotes_in(sentence) if _ONLY_QUOTES.fullmatch(sentence.text) and _named()[-1][1].search(before.text) else []
@@ -98,10 +148,16 @@ def _is_called_motto(sentence: Line, quote: Line) -> bool:
 def _counted(sentence: Line) -> list[Line]:
     """大切にしているのは、A、B、Cの三つです: values listed without quotation marks, and counted."""
     count = _COUNT.search(sentence.text)
-    if not count or not _named()[-1][1].search(sentence.text) or "「" in sentence.text:
+    if not count:
         return []
-    pieces = [piece for piece in parts(sentence.part(0, count.start()), MARKS["comma"]) if piece.text]
+    clause = sentence.part(sentence.text.rfind("」", 0, count.start()) + 1, count.start())
+    called = _named()[-1][1].search(clause.text)
+    if not called or "「" in sentence.text[count.start() :]:
+        return []
+    pieces = [piece for piece in parts(clause, MARKS["comma"]) if piece.text]
     names = pieces[1:] if pieces and LEADS.search(pieces[0].text) else []
+    if not names and (led := _AS.match(clause.text, called.end())):
+        names = [piece for piece in parts(clause.part(led.end()), MARKS["comma"]) if piece.text]
     return names if len(names) >= 2 and all(len(name.text) <= LISTED_LIMIT for name in names) else []
 
 
@@ -171,4 +227,4 @@ def _distances(pattern: re.Pattern[str], before: str, after: str) -> Iterator[in
         yield behind.start() + 1
 
 
-__all__ = ["Named", "announces_values", "glossed", "statement", "told", "values"]
+__all__ = ["Named", "announces_values", "apart", "glossed", "statement", "told", "told_apart", "values"]

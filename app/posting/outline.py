@@ -25,6 +25,8 @@ BULLETED = 3
 """How many known headings a posting must mark with a bullet for its bullets to mark headings."""
 _FRAMED = re.compile(r"([-=─―━*~]{2,})[^-=─―━*~]{1,30}\1")
 """---会社HPより---: a rule with words in it."""
+_NUMBER_CELL = re.compile(r"[一二三四五六七八九十]{1,2}|[(第]?\d{1,2}[.)]?|[①-⑳❶-❿]")
+"""A cell of a table that numbers its row, and is no label of it."""
 _WORD = re.compile(r"(?<=[ \t])[^ \t:]{2,}(?=[ \t])")
 ROW_LENGTH, ROW_LABELS, ROW_LABEL = 60, 4, 10
 """A whole posting on one line (職種 営業 給与 月給25万円 …): how long it is, and how many known labels it holds."""
@@ -117,7 +119,9 @@ def _is_paragraph(line: Line, current: Section) -> bool:
 def _is_aside(line: Line, current: Section) -> bool:
     """A paragraph parted by a blank line from a row such as 面接：2回 belongs to no row."""
     row = current.kind == "noise" and len(current.lines) == 1 and current.lines[0].indent == BODY_INDENT
-    return row and line.after_gap and line.text.endswith("。") and not peel(line.text).style
+    in_table = current.heading is not None and current.heading.style == "tab"
+    ends = line.text.endswith("。") or (in_table and "\t" not in line.text)
+    return row and line.after_gap and ends and not peel(line.text).style
 
 
 @lru_cache(maxsize=1)
@@ -278,4 +282,5 @@ def _unknown_heading(line: Line, heading_styles: set[str], current: Section) -> 
         is_item = current.kind in NESTING and alike and looks_required(label)
         return None if is_item or label.endswith("。") or len(label) > 60 else peeled.style
     head, tab, rest = line.text.partition("\t")
-    return "tab" if tab and len(head) <= 16 and rest.strip() and "tab" in heading_styles else None
+    labels = tab and len(head) <= 16 and rest.strip() and not _NUMBER_CELL.fullmatch(head.strip())
+    return "tab" if labels and "tab" in heading_styles else None

@@ -30,7 +30,7 @@ def parse(text: str) -> Posting:
     running = [section for section in sections if section.kind in RUNNING]
     mission, vision, values = _mvv(sections, running)
     required, preferred = _requirements(sections, running)
-    employer = employers.company(_lines(sections, "company"), (line for line in read if not is_rule(line)))
+    employer = employers.company(_named_employers(sections), (line for line in read if not is_rule(line)))
     reasons = list(background.stated(_lines(sections, "background")))
     if reasons:
         reasons = [*background.announced(sections[0].lines if sections[0].kind is None else []), *reasons]
@@ -78,6 +78,13 @@ def _value(text: str, named: mvv.Named) -> Value:
 
 def _lines(sections: Iterable[Section], kind: str) -> Iterator[Line]:
     return (line for section in sections if section.kind == kind for line in section.lines)
+
+
+def _named_employers(sections: list[Section]) -> Iterator[Line]:
+    """The lines under 会社名 and the like: who runs the place before what the place is called (施設名)."""
+    named = [section for section in sections if section.kind == "company"]
+    named.sort(key=lambda section: not (section.heading and employers.operates(section.heading.label)))
+    return (line for section in named for line in section.lines)
 
 
 def _head(read: list[Line], sections: list[Section]) -> list[Line]:
@@ -151,7 +158,10 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
     of_mission = sorted((s for s in sections if s.kind == "mission" and not _is_list(s)), key=_rank)
     mission = next((line for s in of_mission if (line := mvv.statement(s.lines))), None)
     vision = next((line for s in sections if s.kind == "vision" and (line := mvv.statement(s.lines))), None)
-    values = next((found for s in sections if s.kind == "values" and (found := mvv.values(s.lines))), [])
+    values = next(
+        (found for s in sections if s.kind == "values" and (found := mvv_told.apart(s.lines) or mvv.values(s.lines))),
+        [],
+    )
     values = values or next((mvv.values(s.lines) for s in sections if s.kind == "mission" and _is_list(s)), [])
     for section in sections:
         if section.kind == "mvv" and not (mission or vision or values):
@@ -172,6 +182,7 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
                     motto = motto or quotes[0]
                 elif not values:
                     values = [mvv.Named(quote) for quote in quotes]
+            values = values or mvv_told.told_apart(line)
             if not values and mvv.announces_values(line):
                 values = mvv.values(section.lines[at + 1 :])
     values = values or _nameless_values(sections)

@@ -11,7 +11,7 @@ from app.posting.lines import Line, sentences
 from app.posting.tables import table
 
 _PIECE = re.compile(r"[★☆♪■◆●|]+|[!！]+|[ \t]{1,8}/[ \t]{0,8}|(?<=[^ -~])[ \t]{1,8}|[ \t]{1,8}(?=[^ -~])")
-_COPULA = re.compile(r"(です|となります|になります)$")
+_COPULA = re.compile(r"(?:、?の[0-9一二三四五六]つ(?:だけ)?)?(です|となります|になります)$")
 LIMIT = 80
 CLAUSES = 4
 """How many times one sentence may ask: …は必須で、…があれば尚可です."""
@@ -42,7 +42,7 @@ def told(line: Line) -> Iterator[Item]:
 def _of(piece: Line) -> Iterator[Item]:
     rest = piece
     for _ in range(CLAUSES):
-        told_first = min(_told_in(rest.text), key=lambda told: told[1].end(), default=None)
+        told_first = min(_told_in(rest.text), key=lambda told: told[1].start(), default=None)
         if told_first is None:
             break
         kind, found = told_first

@@ -49,3 +49,52 @@ def test_a_reason_that_a_page_has_broken_behind_a_comma_goes_on() -> None:
 )
 def test_what_looks_like_a_duty_or_a_courtesy_may_be_a_reason(text: str) -> None:
     assert parse(text).background
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "■採用の背景\n部長様から直接伺ったお話です。\n「{}」\nとのことでした。",
+        "■採用の背景\n店長によると「{}」とのことです。",
+        "■募集の理由\n現場の声は以下のとおりです。\n「{}」",
+        "【代表メッセージ】\n「{}」",
+        "【募集背景】\n園長より先日いただいた言葉です。\n「{}」という状況です。",
+        "【募集背景】\n工場長は「{}」と話しています。",
+        "【募集背景】\n現場責任者の言葉をそのまま載せます。\n「{}」\n以上が今の状況です。",
+    ],
+)
+def test_a_quotation_of_several_sentences_is_told_sentence_by_sentence(text: str) -> None:
+    reasons = ["ベテランが3名続けて退職しました。", "“人が足りない”の「一色」で、夜の見回りが追いつきません。"]
+    assert [part.text for part in parse(text.format("".join(reasons))).background] == reasons
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "お客様から「納期が読めない。連絡がない。」と言われ、解約が3割増えました。",
+        "「遅い。」「高い。」の声が続き、注文が2割減りました。",
+        "「折り返しが来ない」という声が増えています。",
+    ],
+)
+def test_a_quotation_within_a_sentence_stays_in_it(reason: str) -> None:
+    assert [part.text for part in parse(f"■募集背景\n{reason}").background] == [reason]
+
+
+def test_words_that_only_lead_in_or_close_a_list_of_problems_are_none_of_them() -> None:
+    text = (
+        "■なぜ今募集するのか\n注文が倍になりました。ところが\n"
+        "- 伝票が紙のままで、夜まで打ち直している\n- 在庫を知っているのが店長だけ、聞くたびに止まる\nという状態です。"
+    )
+    assert [part.text for part in parse(text).background] == [
+        "注文が倍になりました。",
+        "伝票が紙のままで、夜まで打ち直している",
+        "在庫を知っているのが店長だけ、聞くたびに止まる",
+    ]
+
+
+def test_quotations_one_after_the_other_are_told_one_by_one() -> None:
+    text = "■採用背景\n「法人のお客様が1.4倍に増えました。」「提案書を作れる者が2名しかおりません。」\nとのことです。"
+    assert [part.text for part in parse(text).background] == [
+        "法人のお客様が1.4倍に増えました。",
+        "提案書を作れる者が2名しかおりません。",
+    ]

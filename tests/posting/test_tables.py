@@ -182,3 +182,10 @@ def test_what_stands_around_a_job_is_found_in_its_hits_and_not_in_its_misses(gro
     entry = table("roles")[group]
     assert [text for text in entry["hits"] if not re.search(entry["pattern"], shadow(text))] == []
     assert [text for text in entry["misses"] if re.search(entry["pattern"], shadow(text))] == []
+
+
+@pytest.mark.parametrize("group", ["operates", "speaks"])
+def test_who_runs_a_place_is_told_from_what_it_is_called(group: str) -> None:
+    entry = table("employers")[group]
+    assert [text for text in entry["hits"] if not re.search(entry["pattern"], shadow(text))] == []
+    assert [text for text in entry["misses"] if re.search(entry["pattern"], shadow(text))] == []
