@@ -63,11 +63,11 @@ _COINED = re.compile(
 )
 _SPOKEN_OF = re.compile(r"での|に?勤務|経験|など|等|や(?=[一-龥ァ-ヴ])|の?(?:認定|公認|主催|資格)")
 _SAID_OF_IT = re.compile(
-    r".{0,16}?(?:[一-龥][うくすつぬむるぐぶ]|する|した|[げめけべれてっい]た|している|ている|上場(?:企業)?)(?=(?:株式会社|有限会社|合同会社)$)"
+    r".{0,16}?(?:[一-龥][うくすつぬむるぐぶ]|する|した|[げめけべれてっい]た|している|ている|[てで]おります|[てで]います|上場(?:企業)?)(?=(?:株式会社|有限会社|合同会社)$)"
 )
 """What is told of an employer whose form comes first (ワイナリーを営む株式会社ぶどうの丘)."""
 _SAID_BEFORE = re.compile(
-    r".{0,16}?[をがにで].{0,10}?(?:[一-龥][うくすつぬむるぐぶ]|する|した|[げめけべれてっい]た|している|ている|てきた|てる)"
+    r".{0,16}?[をがにで].{0,10}?(?:[一-龥][うくすつぬむるぐぶ]|する|した|[げめけべれてっい]た|している|ている|てきた|てる|[てで]おります|ています)"
     r"(?=(?:株式会社|有限会社|合同会社|(?:社会福祉|医療|学校|農事組合|農業生産|一般社団|公益社団|NPO|特定非営利活動)法人)(?![をがにの])[^、。 \t]{2})"
 )
 """The same before a name of several words, whatever it ends in (畑作を営む株式会社ビートウインド農場)."""
@@ -139,6 +139,8 @@ def company(headed: Iterable[Line], lines: Iterable[Line]) -> Line | None:
     A label that withholds it (企業名：非公開) leaves it unknown, whoever else is named.
     """
     for line in headed:
+        if "。" in line.text and not _form().match(line.text):
+            continue  # わたしたちの会社: what follows tells of it
         return None if _pattern("withheld").search(line.text) else _without_remark(line)
     found: dict[str, Line] = {}
     count: Counter[str] = Counter()

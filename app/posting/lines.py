@@ -25,6 +25,10 @@ _OPENS = re.compile(
 """How a line begins that is not the rest of the line above it."""
 
 _ENDING = re.compile(r"(ます|ません|ました|ましょう)(?![ぁ-んァ-ヴ一-龥])[。、!か]?")
+_REST = re.compile(r"[ぁ-ん]{0,4}(方|こと|者|人)[。、)]?$|[^()\n]{0,16}\)[。、]?")
+"""What is left of an entry that was broken within a word (やりとりがで / きる方) or within brackets."""
+_QUESTION, _ANSWER = re.compile(r"Q\d{0,2}[ \t]"), re.compile(r"A\d{0,2}[ \t]{1,4}(?=\S)")
+"""A. and A) are numbers to ``peel``."""
 _STEM = re.compile(r"[いきぎしちにびみりえけげせてでねべめれ来見出得居寝着]$")
 
 
@@ -96,11 +100,36 @@ def columns(text: str) -> int:
 def unwrapped(read: list[Line]) -> list[Line]:
     """The lines of a page of some width, with what its width alone has parted put together again."""
     width = page_width(read)
-    if not width and not any(_ENDING.match(line.text) for line in read):
+    if not width and not any(_ENDING.match(line.text) or _REST.match(line.text) for line in read):
         return read
     return list(
-        unbroken(read, lambda line, below: _ends_above(line, below) or bool(width and _runs_over(line, below, width)))
+        unbroken(
+            read,
+            lambda line, below: (
+                _ends_above(line, below) or _ends_entry(line, below) or bool(width and _runs_over(line, below, width))
+            ),
+        )
     )
+
+
+def answers_bare(read: list[Line]) -> list[Line]:
+    """The lines of questions and answers without the A that opens an answer."""
+    pairs = zip([None, *read], read, strict=False)
+    return [
+        line.part(opened.end())
+        if before and _QUESTION.match(before.text) and (opened := _ANSWER.match(line.text))
+        else line
+        for before, line in pairs
+    ]
+
+
+def _ends_entry(line: Line, below: Line) -> bool:
+    """Whether a line only closes the bracket, or the word, that the line above it left open."""
+    if below.after_gap or below.indent <= line.indent or not _REST.match(below.text):
+        return False
+    if below.text.count(")") > below.text.count("("):
+        return line.text.count("(") > line.text.count(")")
+    return "\u3041" <= line.text[-1] <= "\u3093" and not _AT_END.search(line.text)
 
 
 def _ends_above(line: Line, below: Line) -> bool:

@@ -12,6 +12,8 @@ from app.posting.tables import table
 
 NAME_LIMIT = 40
 SENTENCE_LIMIT = 120
+MAXIM = 12
+"""A name that an undecorated line explains is as short as this."""
 MOTTO = 5
 """A watchword shorter than this names a virtue (合言葉は「誠実」) and no purpose."""
 ANNOUNCING = 60
@@ -25,6 +27,9 @@ _QUOTE = re.compile(
 _WHOLE_QUOTE = re.compile(r"「([^「」]{1,200})」。?|『([^『』]{1,200})』。?|“([^“”]{1,200})”。?|\"([^\"]{1,200})\"。?")
 _TRAILING_PARENS = re.compile(r"[ \t]{0,8}\(([^()]{2,60})\)$")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
+_IS_IT = re.compile(r"[「『][^「」『』]{4,120}[」』](?:です|である|だ)?。")
+"""A quotation that is the whole of the first sentence (「…」です。創業者が残した言葉です。)."""
+_COUNTED = re.compile(r"の[0-9一二三四五六七八九]つ(?:です|である|だ|を大切に[^。、]{0,10})?$")
 _NOTED = re.compile(r"※|\([^()]*\)$")
 _SPELT = re.compile(r"[\"“”「」']?([A-Z]\.? ?){3,10}[\"“”「」']?")
 """A word whose letters are the values' initials (S.P.R.I.N.G.)."""
@@ -88,6 +93,11 @@ def is_secondary(label: str) -> bool:
     return single("secondary").search(label) is not None
 
 
+def is_policy(label: str) -> bool:
+    """Whether the words call a list a policy, which gives way to values told as such (基本方針)."""
+    return single("policy").search(label) is not None
+
+
 def is_maxim(name: Line) -> bool:
     """Whether the words tell one what to do, and name neither a duty nor a requirement (触る前に測る)."""
     return single("maxim").search(name.text) is not None
@@ -105,7 +115,7 @@ def statement(lines: Iterable[Line]) -> Line | None:
         if quotes := quotes_in(bare):
             longest = max(quotes, key=lambda quote: len(quote.text))
             around = bare.text.replace(longest.text, "", 1)
-            if single("presents").search(around):
+            if single("presents").search(around) or _IS_IT.match(bare.text):
                 return longest
         if len(bare.text) > SENTENCE_LIMIT // 2:
             return next(sentences(bare))
@@ -258,6 +268,12 @@ def _inline_names(line: Line) -> Iterator[Named]:
             yield named
 
 
+def without_waves(told: Line | None) -> Line | None:
+    """An explanation without the waves around it (越境 ~課の垣根をこえて手を貸します~)."""
+    waved = told and len(told.text) > 2 and told.text[0] in "~〜" and told.text[-1] in "~〜"
+    return told.part(1, len(told.text) - 1) if told and waved else told
+
+
 def glossed(line: Line) -> Named | None:
     """A name with its explanation behind a colon, a dash, in brackets, or as a second sentence."""
     text = line.text
@@ -308,13 +324,23 @@ def listed_in(line: Line, marks: Iterable[str] = tuple(MARKS)) -> list[Named]:
 
 
 def _core(line: Line, mark: str) -> Line:
-    """Commas and dots part names within the first sentence only."""
-    return cleaned(next(sentences(line))) if mark in ("comma", "dot") and line.text else line
+    """Commas and dots part names within the first sentence only, without what counts them (…の3つです)."""
+    if mark not in ("comma", "dot") or not line.text:
+        return line
+    core = cleaned(next(sentences(line)))
+    counted = _COUNTED.search(core.text)
+    return core.part(0, counted.start()) if counted else core
 
 
 def _bare(piece: Line) -> Line:
     peeled = peel(piece.text)
     return piece if peeled.bracketed else piece.part(peeled.start, peeled.end)
+
+
+def _explained_in_turn(gathered: list[Line]) -> bool:
+    """Whether every second line explains the name above it: each is longer than any of the names (畑に聞け / 迷ったら産地に行き、…)."""
+    names, told = [len(line.text) for line in gathered[::2]], [len(line.text) for line in gathered[1::2]]
+    return len(names) >= 2 and len(names) == len(told) and max(names) <= MAXIM and min(told) > max(*names, MAXIM)
 
 
 def _plain(gathered: list[Line]) -> Iterator[Named]:
@@ -325,6 +351,7 @@ def _plain(gathered: list[Line]) -> Iterator[Named]:
         gathered, told = gathered[1:], told[1:]
     foreign = [line.text.isascii() for line in gathered]
     in_turn = len(gathered) >= 4 and foreign[0] and not foreign[1] and foreign[::2] == [True] * len(foreign[::2])
+    in_turn = in_turn or _explained_in_turn(gathered)
     for at, line in enumerate(gathered):
         if at and line.after_gap and not regular_gaps:
             return

@@ -7,7 +7,7 @@ from app.models.base import Span
 from app.models.posting import Part, Posting, Value
 from app.posting import background, employers, items, mvv, mvv_told, prose, roles
 from app.posting.headings import kind_spoken
-from app.posting.lines import Line, is_furniture, is_rule, lines, unwrapped
+from app.posting.lines import Line, answers_bare, is_furniture, is_rule, lines, unwrapped
 from app.posting.outline import LISTS, Section, outline
 from app.posting.shadow import shadow
 
@@ -25,7 +25,7 @@ def parse(text: str) -> Posting:
     Raises pydantic.ValidationError where ``text`` is no posting by the model's own limits (over 50,000 code points, or
     with lone surrogates).
     """
-    read = unwrapped([line for line in lines(shadow(text)) if not is_furniture(line)])
+    read = answers_bare(unwrapped([line for line in lines(shadow(text)) if not is_furniture(line)]))
     sections = outline(read)
     running = [section for section in sections if section.kind in RUNNING]
     mission, vision, values = _mvv(sections, running)
@@ -68,7 +68,7 @@ def _span(text: str, line: Line) -> Span:
 
 
 def _value(text: str, named: mvv.Named) -> Value:
-    told = named.description
+    told = mvv.without_waves(named.description)
     return Value(
         name=text[named.name.start : named.name.end],
         description=text[told.start : told.end] if told and told.text else None,
@@ -158,10 +158,8 @@ def _mvv(sections: list[Section], running: list[Section]) -> tuple[Line | None, 
     of_mission = sorted((s for s in sections if s.kind == "mission" and not _is_list(s)), key=_rank)
     mission = next((line for s in of_mission if (line := mvv.statement(s.lines))), None)
     vision = next((line for s in sections if s.kind == "vision" and (line := mvv.statement(s.lines))), None)
-    values = next(
-        (found for s in sections if s.kind == "values" and (found := mvv_told.apart(s.lines) or mvv.values(s.lines))),
-        [],
-    )
+    of_values = sorted((s for s in sections if s.kind == "values"), key=_policy)
+    values = next((found for s in of_values if (found := mvv_told.apart(s.lines) or mvv.values(s.lines))), [])
     values = values or next((mvv.values(s.lines) for s in sections if s.kind == "mission" and _is_list(s)), [])
     for section in sections:
         if section.kind == "mvv" and not (mission or vision or values):
@@ -209,6 +207,11 @@ def _motto(section: Section) -> Line | None:
 def _rank(section: Section) -> int:
     """創業の精神 or 信条 is the mission only where no 経営理念 is."""
     return int(section.heading is not None and mvv.is_secondary(section.heading.label))
+
+
+def _policy(section: Section) -> int:
+    """基本方針 is a list of values only where no 心得 or 行動指針 is."""
+    return int(section.heading is not None and mvv.is_policy(section.heading.label))
 
 
 def _is_list(section: Section) -> bool:
