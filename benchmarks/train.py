@@ -36,11 +36,12 @@ def main() -> None:
     told = [(one, given(one)) for one in corpus]
     judged = _judged(told)
     _print_figures(judged)
+    pulls, flags = words.trained(), train_flags(told)
     trained = {
-        leanings.FILE: words.trained(),
-        doubts.FILE: train_flags(told),
+        leanings.FILE: pulls,
+        doubts.FILE: flags,
         weighing.FILE: train_weights(judged),
-        alone.FILE: train_alone(corpus),
+        alone.FILE: train_alone(corpus, leanings.loaded(pulls), doubts.loaded(flags)),
         covering.FILE: train_coverage([one for one in corpus if one.criteria]),
     }
     for file, table in trained.items():

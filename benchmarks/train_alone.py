@@ -19,11 +19,14 @@ from sklearn.linear_model import LogisticRegression
 from app import scoring
 from app.evaluation import metrics
 from app.judges.offline.alone import Lean, loaded
+from app.judges.offline.doubts import Sums
+from app.judges.offline.flagging import doubted
 from app.judges.offline.judge import RATERS
+from app.judges.offline.leanings import Pulls, leaning
 from app.judges.offline.seen import Rated, Seen, look
 from app.judges.offline.weighing import weigh
 from app.judges.offline.wordings import weighed, wordings
-from app.models.answer import Answer
+from app.models.answer import Answer, QuestionType
 from app.models.posting import Posting
 from app.rubric import load_rubric
 from benchmarks.training_corpus import PRINTED, ROOT, Labelled
@@ -60,25 +63,28 @@ class Verdict:
         return int(sha256(self.source.encode()).hexdigest(), 16) % FOLDS
 
 
-def verdicts(corpus: Sequence[Labelled]) -> list[Verdict]:
+def verdicts(corpus: Sequence[Labelled], pulls: Pulls, flags: Sums) -> list[Verdict]:
     """What career sites print, the short passages that have a verdict, and the answers labelled above or below 3."""
+
+    def alone(text: str, asks: QuestionType) -> Seen:
+        seen = look(Answer(text=text, question="", question_type=asks), Posting())
+        seen.memo["leanings"] = leaning(seen, pulls)
+        doubted(seen, flags)
+        return seen
+
     found = []
     for path in sorted(path for pattern in PRINTED for path in ROOT.glob(pattern)):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             site = urlsplit(row["source"]).netloc
-            found.append(Verdict("printed", site, row["verdict"] == "ok", _alone(row["text"], row["question_type"])))
+            found.append(Verdict("printed", site, row["verdict"] == "ok", alone(row["text"], row["question_type"])))
     for one in corpus:
         text, asks = one.seen.answer.text, one.seen.question_type
         if "verdict" in one.row:
-            found.append(Verdict("invented", one.bank, one.row["verdict"] == "ok", _alone(text, asks)))
+            found.append(Verdict("invented", one.bank, one.row["verdict"] == "ok", alone(text, asks)))
         elif one.criteria and (overall := one.row.get("overall", _MIDDLE)) != _MIDDLE:
-            found.append(Verdict("answer", one.bank, overall > _MIDDLE, _alone(text, asks), overall))
+            found.append(Verdict("answer", one.bank, overall > _MIDDLE, alone(text, asks), overall))
     return found
-
-
-def _alone(text: str, asks: Any) -> Seen:
-    return look(Answer(text=text, question="", question_type=asks), Posting())
 
 
 class Wordings:
@@ -119,9 +125,9 @@ class Wordings:
         }
 
 
-def train_alone(corpus: Sequence[Labelled]) -> dict[str, Any]:
-    """The file's contents. Prints what the sum is worth on sites, and on banks, that did not teach it."""
-    given = verdicts(corpus)
+def train_alone(corpus: Sequence[Labelled], pulls: Pulls, flags: Sums) -> dict[str, Any]:
+    """The file's contents; ``pulls`` and ``flags`` as they were trained just now. Prints what the sum is worth on sites, and on banks, that did not teach it."""
+    given = verdicts(corpus, pulls, flags)
     words = Wordings(given)
     groups = np.array([f"fold {one.fold}" if one.kind == "printed" else one.source for one in given])
     by_others: dict[str, Lean] = {}

@@ -13,6 +13,8 @@ from benchmarks.training_corpus import Labelled
 
 LEAST = 0.3
 """A sentence is flagged from this likelihood on."""
+LEAST_KIND = 0.2
+"""Where no cue marks it, one kind must be as likely as this: of what only adds up from all kinds, the type is often wrong."""
 IN_POSTINGS = 6
 """A wording counts if answers to so many postings have it."""
 _STRENGTH = 1.0
@@ -42,6 +44,7 @@ def train_flags(corpus: Sequence[tuple[Labelled, Given]]) -> dict[str, Any]:
             weights[str(name)] = kept
     return {
         "least": LEAST,
+        "least_kind": LEAST_KIND,
         "kinds": [str(kind) for kind in fit.classes_],
         "base": [round(float(base), 3) for base in fit.intercept_],
         "weights": weights,

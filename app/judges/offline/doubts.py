@@ -28,9 +28,13 @@ _SIGN, _ASKS = 0.7, 0.5
 
 @dataclass(frozen=True)
 class Sums:
-    """The trained sums. ``weights``: trait or word of a sentence → the kinds it pulls towards, and how much."""
+    """The trained sums. ``weights``: trait or word of a sentence → the kinds it pulls towards, and how much.
+
+    A sentence is flagged from the likelihood ``least`` on; where no cue marks it, one kind must reach ``least_kind``.
+    """
 
     least: float
+    least_kind: float
     kinds: tuple[str, ...]
     base: tuple[float, ...]
     weights: Mapping[str, Sequence[tuple[int, float]]]
@@ -46,22 +50,25 @@ def loaded(table: Mapping[str, Any]) -> Sums:
     """Sums from what the file holds."""
     return Sums(
         table["least"],
+        table["least_kind"],
         tuple(table["kinds"]),
         tuple(table["base"]),
         table["weights"],
     )
 
 
-def doubt(known: Sums, given: Mapping[str, float]) -> tuple[float, str]:
-    """How likely it is that a sentence puts off (0 to 1), and as what most likely."""
+def doubt(known: Sums, given: Mapping[str, float]) -> tuple[float, str, float]:
+    """How likely it is that a sentence puts off (0 to 1), as what most likely, and how likely that is."""
     totals = list(known.base)
     for name, value in given.items():
         for at, pull in known.weights.get(name, ()):
             totals[at] += value * pull
     highest = max(totals)
     shares = {kind: exp(total - highest) for kind, total in zip(known.kinds, totals, strict=True)}
+    whole = fsum(shares.values())
     none = shares.pop(NONE)
-    return 1 - none / (none + fsum(shares.values())), max(shares, key=lambda kind: (shares[kind], kind))
+    likeliest = max(shares, key=lambda kind: (shares[kind], kind))
+    return 1 - none / whole, likeliest, shares[likeliest] / whole
 
 
 def sentence_traits(

@@ -118,10 +118,10 @@ def doubted(seen: Seen, known: Sums) -> list[Candidate]:
     for sentence, given in zip(seen.sentences, traits_of_sentences(seen, found), strict=True):
         own = [one for one in found if one.sentence == sentence.index]
         certain = [one for one in own if one.flag in EXTRA]
-        likely, kind = doubt(known, given)
+        likely, kind, share = doubt(known, given)
         if certain or likely < known.least or not says_something(sentence):
             kept += certain
-        elif not own:
+        elif not own and share >= known.least_kind:
             kept.append(Candidate(kind, sentence.index, sentence.start, sentence.end, (_LEAST, sentence.end)))
         else:
             kept += [replace(one, flag=kind) for one in own] if len(own) == 1 else own
