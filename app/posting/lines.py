@@ -171,13 +171,18 @@ def is_rule(line: Line) -> bool:
 
 def sentences(line: Line) -> Iterator[Line]:
     """The sentences of a line, each with its full stop; a full stop within quotes or brackets ends nothing."""
-    at, covered = 0, _covered(line.text)
-    for match in _SENTENCE_END.finditer(line.text):
-        if not covered[match.start()]:
-            yield line.part(at, match.end())
-            at = match.end()
+    at = 0
+    for end in _ends(line.text):
+        yield line.part(at, end)
+        at = end
     if line.text[at:].strip():
         yield line.part(at)
+
+
+@lru_cache(maxsize=256)
+def _ends(text: str) -> tuple[int, ...]:
+    covered = _covered(text)
+    return tuple(match.end() for match in _SENTENCE_END.finditer(text) if not covered[match.start()])
 
 
 def _covered(text: str) -> bytearray:
