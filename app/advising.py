@@ -12,7 +12,7 @@ from app.models.answer import Stage
 from app.models.base import Headline, RatingValue, RequirementKind, RequirementStatus, Span
 from app.models.review import CriterionReview, Flag, FollowUp, NextStep, RequirementReview
 from app.models.rubric import Criterion, FlagType, Rubric
-from app.pointing import Pointers, pointed
+from app.pointing import EMPTY_WORDS, Pointers, pointed
 from app.quoting import shortened
 
 _DEFICIT: dict[RatingValue, float] = {"unmet": 1.0, "partial": 0.5, "met": 0.0, "na": 0.0}
@@ -21,9 +21,6 @@ _DEFICIT: dict[RatingValue, float] = {"unmet": 1.0, "partial": 0.5, "met": 0.0, 
 _HAD_OR_NOT = re.compile(
     r"資格|免許|検定|[0-9０-９一二三四五]級|学歴|[卒校]以上|大卒|高卒|学校|大学|学部|卒業|修了|[一-龥]士(?:$|[、・(の])|年齢|[0-9]歳"
 )
-_EMPTY_WORDS = re.compile(r"お話しし|お話させ|精一杯|一生懸命|努力(?:いた|し)|頑張")
-"""What an answer's strongest passage does not consist of: an opening, a vow."""
-
 DISAGREEING_NAMED = 3
 """Criteria that the summary names where samples disagree; the rest show it by their confidence."""
 
@@ -154,7 +151,7 @@ def summary(
     proven = [
         one
         for one in criteria
-        if one.rating == "met" and one.evidence and not _EMPTY_WORDS.search(one.evidence[0].quote)
+        if one.rating == "met" and one.evidence and not EMPTY_WORDS.search(one.evidence[0].quote)
     ]
     if proven and disagreement is None:
         best = max(

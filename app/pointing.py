@@ -13,6 +13,7 @@ from app.models.answer import Answer
 from app.models.posting import Posting
 from app.models.review import CriterionReview, Flag, RequirementReview
 from app.models.rubric import Criterion
+from app.posting.background import seeks
 from app.quoting import ending, shortened
 
 PROBLEM_SHOWN = 45
@@ -22,12 +23,13 @@ PROBLEM_AGAIN = 22
 """The same where it has been named before."""
 _ACTS = ("result", "own_ingenuity", "situation")
 """Whose evidence an advice builds on, best first."""
-_HIRES = re.compile(r"募集|採用|増員|お?迎え|求めて|探して")
+EMPTY_WORDS = re.compile(r"お話しし|お話させ|精一杯|一生懸命|努力(?:いた|し)|頑張")
+"""An opening, a vow: no passage to rest anything on."""
 _NO_DEED = re.compile(
-    r"お話しし|お話させ|精一杯|一生懸命|努力(?:いた|し)|頑張|(?:て|務めて|勤めて|担当して)(?:おり(?:ます|ました)?|い(?:ます|ました|て))$"
+    rf"{EMPTY_WORDS.pattern}|(?:て|務めて|勤めて|担当して)(?:おり(?:ます|ました)?|い(?:ます|ました|て))$"
     r"|(?:年|か月|ヶ月)(?:間)?[^、。]{0,12}(?:しており|やっており|勤め|働)|^[^、。]{0,6}(?:です|でした)$"
 )
-"""An opening, a vow, a post that was held, a state."""
+"""Nor a post that was held, a state."""
 _TELLING = re.compile(r"[一-龥々ァ-ヴーA-Za-z]{2}")
 
 Pointers = Mapping[str, str]
@@ -59,8 +61,6 @@ def pointers(
         found["mission"] = shortened(stated.text, PROBLEM_SHOWN)
     for flag in flags:
         found.setdefault(f"flagged_{flag.type}", _one_sentence(flag.span.quote))
-    if flags:
-        found["flagged"] = _one_sentence(flags[0].span.quote)
     return found
 
 
@@ -98,7 +98,7 @@ def _problem(background: Sequence[str], told: str) -> str | None:
     if not background:
         return None
     words = set(_pairs(told))
-    return max(background, key=lambda one: (not _HIRES.search(one), len(words & set(_pairs(one))) / sqrt(len(one))))
+    return max(background, key=lambda one: (not seeks(one), len(words & set(_pairs(one))) / sqrt(len(one))))
 
 
 def _pairs(text: str) -> list[str]:

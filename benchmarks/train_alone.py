@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from math import log
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,10 +24,11 @@ from app.judges.offline.judge import RATERS
 from app.judges.offline.leanings import Pulls, leaning
 from app.judges.offline.seen import Rated, Seen, look
 from app.judges.offline.weighing import weigh
-from app.judges.offline.wordings import weighed, wordings
+from app.judges.offline.wordings import wordings
 from app.models.answer import Answer, QuestionType
 from app.models.posting import Posting
 from app.rubric import load_rubric
+from benchmarks.train_wordings import matrix, rarities
 from benchmarks.training_corpus import PRINTED, ROOT, Labelled
 
 SITES = 6
@@ -92,20 +92,9 @@ class Wordings:
 
     def __init__(self, given: Sequence[Verdict]) -> None:
         counted = [wordings(one.seen) for one in given]
-        sites: dict[str, set[str]] = defaultdict(set)
-        for one, words in zip(given, counted, strict=True):
-            if one.kind == "printed":
-                for word in words:
-                    sites[word].add(one.source)
-        every = len({one.source for one in given if one.kind == "printed"})
-        self.rarity = {word: round(log(every / len(on)), 4) for word, on in sorted(sites.items()) if len(on) >= SITES}
-        at = {word: index for index, word in enumerate(self.rarity)}
-        self.x = np.zeros((len(given), len(at)))
-        for row, words in zip(self.x, counted, strict=True):
-            for word, count in words.items():
-                if word in at:
-                    row[at[word]] = weighed(count, self.rarity[word])
-            row /= max(LEAST_NORM, float(np.linalg.norm(row)))
+        printed = [at for at, one in enumerate(given) if one.kind == "printed"]
+        self.rarity = rarities([counted[at] for at in printed], [given[at].source for at in printed], SITES)
+        self.x = matrix(counted, self.rarity, LEAST_NORM)
         self._good = np.array([one.good for one in given])
         self._weights = np.array([_WEIGHTS[one.kind] for one in given])
 

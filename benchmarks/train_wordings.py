@@ -10,7 +10,7 @@ from sklearn.linear_model import Ridge
 
 from app import scoring
 from app.judges.offline.leanings import OVERALL, SIDE
-from app.judges.offline.wordings import weighed, wordings
+from app.judges.offline.wordings import unit, wordings
 from app.rubric import load_rubric
 from benchmarks.training_corpus import Labelled
 
@@ -32,35 +32,39 @@ def targets(one: Labelled) -> list[float]:
     return [*shares, (one.row.get("overall", 1) - 1) / 4, _SIDES[one.row["axis"]]]
 
 
+def rarities(counted: Sequence[Mapping[str, int]], sources: Sequence[str], least: int) -> dict[str, float]:
+    """Wording → how rare it is among the sources, for those that so many of them have, but not all."""
+    having: dict[str, set[str]] = defaultdict(set)
+    for words, source in zip(counted, sources, strict=True):
+        for word in words:
+            having[word].add(source)
+    every = len(set(sources))
+    return {
+        word: round(log(every / len(found)), 4) for word, found in sorted(having.items()) if least <= len(found) < every
+    }
+
+
+def matrix(counted: Sequence[Mapping[str, int]], rarity: Mapping[str, float], least_norm: float) -> Matrix:
+    """Texts x wordings, each text scaled as the judge does (``wordings.unit``)."""
+    at = {word: index for index, word in enumerate(rarity)}
+    known = {word: (rare,) for word, rare in rarity.items()}
+    rows = np.zeros((len(counted), len(at)))
+    for row, words in zip(rows, counted, strict=True):
+        for word, value in unit(words, known, least_norm).items():
+            row[at[word]] = value
+    return rows
+
+
 class Words:
     """The wordings that are common enough, as a matrix, and what they pull towards."""
 
     def __init__(self, corpus: Sequence[Labelled]) -> None:
         counted = [wordings(one.seen) for one in corpus]
-        postings: dict[str, set[str]] = defaultdict(set)
-        for one, words in zip(corpus, counted, strict=True):
-            for word in words:
-                postings[word].add(one.posting)
-        every = len({one.posting for one in corpus})
-        self.rarity = {
-            word: round(log(every / len(found)), 4)
-            for word, found in sorted(postings.items())
-            if IN_POSTINGS <= len(found) < every
-        }
-        self._x = self._matrix(counted)
+        self.rarity = rarities(counted, [one.posting for one in corpus], IN_POSTINGS)
+        self._x = matrix(counted, self.rarity, LEAST_NORM)
         self._full = np.array([bool(one.criteria) for one in corpus])
         self._bank = np.array([one.bank for one in corpus])
         self._targets = np.array([targets(one) for one in corpus])
-
-    def _matrix(self, counted: Sequence[Mapping[str, int]]) -> Matrix:
-        at = {word: index for index, word in enumerate(self.rarity)}
-        rows = np.zeros((len(counted), len(at)))
-        for row, words in zip(rows, counted, strict=True):
-            for word, count in words.items():
-                if word in at:
-                    row[at[word]] = weighed(count, self.rarity[word])
-            row /= max(LEAST_NORM, float(np.linalg.norm(row)))
-        return rows
 
     def _fitted(self, some: Matrix) -> tuple[Matrix, Matrix]:
         """Pulls (wordings x leanings) and bases. The side taken is learned from short answers too."""

@@ -179,7 +179,7 @@ def sentences(line: Line) -> Iterator[Line]:
         yield line.part(at)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)
 def _ends(text: str) -> tuple[int, ...]:
     covered = _covered(text)
     return tuple(match.end() for match in _SENTENCE_END.finditer(text) if not covered[match.start()])

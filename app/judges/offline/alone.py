@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import fsum, sqrt
+from math import fsum
 from typing import Any, Literal
 
 from app.judges.offline.seen import Seen
 from app.judges.offline.trained import trained
-from app.judges.offline.wordings import weighed, wordings
+from app.judges.offline.wordings import unit, wordings
 
 FILE = "alone.v1.json"
 
@@ -56,6 +56,5 @@ def direction(seen: Seen, known: Lean | None = None) -> Direction:
 
 def leaning(counted: Counter[str], known: Lean) -> float:
     """The sum; above 0 is good."""
-    found = {word: weighed(count, known.words[word][0]) for word, count in counted.items() if word in known.words}
-    norm = max(known.least_norm, sqrt(fsum(value * value for value in found.values())))
-    return known.base + fsum(value * known.words[word][1] for word, value in found.items()) / norm
+    found = unit(counted, known.words, known.least_norm)
+    return known.base + fsum(value * known.words[word][1] for word, value in found.items())

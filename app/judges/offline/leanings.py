@@ -7,12 +7,12 @@ tf-idf). Alone it decides nothing: the flags and the ratings are weighed with it
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import fsum, sqrt
+from math import fsum
 from typing import Any
 
 from app.judges.offline.seen import Seen
 from app.judges.offline.trained import trained
-from app.judges.offline.wordings import weighed, wordings
+from app.judges.offline.wordings import unit, wordings
 
 FILE = "wordings.v1.json"
 SIDE, OVERALL = "leaning side", "leaning overall"
@@ -52,11 +52,8 @@ def leanings(seen: Seen) -> dict[str, float]:
 
 def leaning(seen: Seen, known: Pulls) -> dict[str, float]:
     """The same, by these pulls."""
-    found = {
-        word: weighed(count, known.words[word][0]) for word, count in wordings(seen).items() if word in known.words
-    }
-    norm = max(known.least_norm, sqrt(fsum(value * value for value in found.values())))
+    found = unit(wordings(seen), known.words, known.least_norm)
     return {
-        name: 4 * (base - 0.5 + fsum(value * known.words[word][at] for word, value in found.items()) / norm)
+        name: 4 * (base - 0.5 + fsum(value * known.words[word][at] for word, value in found.items()))
         for at, (name, base) in enumerate(zip(known.names, known.base, strict=True), start=1)
     }

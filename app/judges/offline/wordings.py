@@ -1,8 +1,9 @@
 """The words of an answer as the trained weights see them: one and two at a time, without names and numbers."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from math import log
+from math import fsum, log, sqrt
 
 from app.judges.offline.document import Sentence
 from app.judges.offline.seen import Seen
@@ -68,6 +69,16 @@ def _words(sentence: Sentence) -> list[str]:
         for token in sentence.tokens
         if token.pos[0] not in _APART and token.pos[1] not in _NO_WORDS and token.norm not in _SAID_BY_ALL
     ]
+
+
+def unit(counted: Mapping[str, int], known: Mapping[str, Sequence[float]], least_norm: float) -> dict[str, float]:
+    """Each known wording's share of an answer: tf-idf, scaled to length 1, or to less for a text of few words.
+
+    ``known``: wording → its rarity, then what else was trained of it.
+    """
+    found = {word: weighed(count, known[word][0]) for word, count in counted.items() if word in known}
+    norm = max(least_norm, sqrt(fsum(value * value for value in found.values())))
+    return {word: value / norm for word, value in found.items()}
 
 
 def weighed(count: int, rarity: float) -> float:
